@@ -14,8 +14,20 @@ const shared = {
 
 /** VS Code loads both extension bundles as CommonJS; the browser one runs in a worker. */
 const bundles = [
-  { entryPoints: ["src/extension.ts"], outfile: "dist/extension.js", platform: "node", format: "cjs", external: ["vscode"] },
-  { entryPoints: ["src/extension.web.ts"], outfile: "dist/extension.web.js", platform: "browser", format: "cjs", external: ["vscode"] },
+  {
+    entryPoints: ["src/extension.ts"],
+    outfile: "dist/extension.js",
+    platform: "node",
+    format: "cjs",
+    external: ["vscode"],
+  },
+  {
+    entryPoints: ["src/extension.web.ts"],
+    outfile: "dist/extension.web.js",
+    platform: "browser",
+    format: "cjs",
+    external: ["vscode"],
+  },
   { entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js", platform: "node", format: "cjs" },
 ];
 

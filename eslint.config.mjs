@@ -50,13 +50,14 @@ function boundary(folder) {
   const patterns = forbiddenFolders(folder)
     .filter((other) => !(mayImport[folder].includes("core") && other.startsWith("core/")))
     .map((other) => ({
-      regex: inCore && other.startsWith("core/") ? `^\\.\\./${other.slice(5)}(/|$)` : `^(\\.\\./)+${other}(/|$)`,
+      regex:
+        inCore && other.startsWith("core/") ? `^\\.\\./${other.slice(5)}(/|$)` : `^(\\.\\./)+${other}(/|$)`,
       message: `${folder} must not import ${other} (see docs/architecture.md).`,
     }));
   if (!inCore) {
     patterns.push({ regex: "/core/(?!index$).+", message: "Enter core through its door, core/index." });
   } else {
-    patterns.push({ regex: "^\\.\\./index$|^\\./index$", message: "No file inside core imports its door.", });
+    patterns.push({ regex: "^\\.\\./index$|^\\./index$", message: "No file inside core imports its door." });
   }
   const packages = knownPackages.filter((name) => !packagesOf[top(folder)].includes(name));
   return {
@@ -104,7 +105,16 @@ export default tseslint.config(
   {
     files: ["**/*.mjs"],
     languageOptions: {
-      globals: { console: "readonly", process: "readonly", URL: "readonly", Buffer: "readonly", setTimeout: "readonly", clearTimeout: "readonly", fetch: "readonly", AbortSignal: "readonly" },
+      globals: {
+        console: "readonly",
+        process: "readonly",
+        URL: "readonly",
+        Buffer: "readonly",
+        setTimeout: "readonly",
+        clearTimeout: "readonly",
+        fetch: "readonly",
+        AbortSignal: "readonly",
+      },
     },
   },
 );
