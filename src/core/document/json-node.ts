@@ -30,7 +30,6 @@ interface Parsed {
   readonly errors: readonly ParseError[];
 }
 
-const unexpectedEndOfString = 12;
 const byteOrderMark = "\uFEFF";
 
 /**
@@ -49,7 +48,7 @@ export function parseDocument(text: string): JsonDocument {
 
 function bestReading(text: string): Parsed {
   const first = parse(text);
-  if (!first.errors.some((error) => error.error === unexpectedEndOfString)) return first;
+  if (!first.errors.some(({ error }) => printParseErrorCode(error) === "UnexpectedEndOfString")) return first;
 
   const second = parse(joinMultilineStrings(text));
   return second.errors.length < first.errors.length ? second : first;
