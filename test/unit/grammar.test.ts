@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { IGrammar } from "vscode-textmate";
+import { beforeAll, describe, expect, test } from "vitest";
+import { jsonHostGrammar } from "#support/json-host-grammar";
+import { azureTokens, formatListing, loadInjectedGrammar } from "#support/token-listing";
+
+const root = join(import.meta.dirname, "../..");
+const fixtures = join(root, "test/fixtures/grammar");
+const hosts = ["source.json", "source.json.comments"].map(jsonHostGrammar);
+const injection = join(root, "syntaxes/azure-permissions.injection.json");
+
+let json: IGrammar;
+let jsonc: IGrammar;
+
+beforeAll(async () => {
+  json = await loadInjectedGrammar("source.json", { injection, hosts });
+  jsonc = await loadInjectedGrammar("source.json.comments", { injection, hosts });
+});
+
+function tokensOf(path: string) {
+  return azureTokens(path.endsWith(".jsonc") ? jsonc : json, readFileSync(path, "utf8"));
+}
+
+describe("injected grammar", () => {
+  test.each(readdirSync(join(fixtures, "input")))("%s has the tokens of its listing", async (name) => {
+    const listing = formatListing(tokensOf(join(fixtures, "input", name)));
+    await expect(listing).toMatchFileSnapshot(join(fixtures, "tokens", `${name}.txt`));
+  });
+
+  test.each([
+    "test/fixtures/grammar/input/ordinary.json",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+  ])("%s gets no colour", (name) => {
+    expect(tokensOf(join(root, name))).toEqual([]);
+  });
+
+  test("a role in JSON and in JSON with comments has the same tokens", () => {
+    const role = readFileSync(join(root, "examples/cognitive-services-user.json"), "utf8");
+    expect(azureTokens(json, role)).toEqual(azureTokens(jsonc, role));
+    expect(azureTokens(json, role).length).toBeGreaterThan(10);
+  });
+
+  test("what follows a list of operations is read as JSON again", () => {
+    const line = '{ "actions": ["*"], "name": "x", "version": "*" }';
+    const { tokens } = json.tokenizeLine(line, null);
+    const star = tokens.find(({ startIndex }) => startIndex === line.lastIndexOf("*"));
+    expect(star?.scopes).toEqual([
+      "source.json",
+      "meta.structure.dictionary.json",
+      "meta.structure.dictionary.value.json",
+      "string.quoted.double.json",
+    ]);
+  });
+});
