@@ -1,0 +1,23 @@
+import type { RuleMeta, Severity } from "../rules/rule";
+
+/** The level a rule is set to: one of the severities, or not run at all. */
+export type RuleLevel = Severity | "off";
+
+/** What the user decided about the rules. */
+export interface LintConfig {
+  /** `strict` adds the rules that ask for more than most will want. */
+  readonly profile?: "recommended" | "strict";
+  /** By rule id; what is not named keeps its own severity. */
+  readonly rules?: Readonly<Record<string, RuleLevel>>;
+}
+
+/**
+ * @returns The severity to report with: `undefined` when the rule is not to run,
+ * `"default"` when each of its findings keeps its own.
+ */
+export function levelOf(meta: RuleMeta, config: LintConfig): Severity | "default" | undefined {
+  const level = config.rules?.[meta.id];
+  if (level === "off") return undefined;
+  if (level !== undefined) return level;
+  return meta.profile === "strict" && config.profile !== "strict" ? undefined : "default";
+}

@@ -1,0 +1,102 @@
+import { findMember, memberValue, members, stringOf, type JsonNode } from "../document/json-node";
+import { readLiteral } from "../document/literal";
+import { get, type Reader, type Value } from "../document/value";
+
+/** The resource type of every Azure OpenAI and other AI services account. */
+export const accountType = "Microsoft.CognitiveServices/accounts";
+
+/**
+ * How an account is written: a template resource, an object as Azure prints
+ * it, or the body of a PATCH, which leaves alone what it does not name.
+ */
+export type AccountSpelling = "template" | "resource" | "patch";
+
+/** An AI services account, the same view for every spelling. */
+export interface Account {
+  readonly kind: "account";
+  readonly spelling: AccountSpelling;
+  readonly node: JsonNode;
+  /** Where a finding about something that is not written belongs. */
+  readonly at: JsonNode;
+  /**
+   * `deployed`: the document says how the account is. `enforced`: a policy
+   * deploys it over an account that exists, so what it leaves out says nothing.
+   */
+  readonly context: "deployed" | "enforced";
+  readonly name: Value;
+  /** `OpenAI`, `AIServices`, … */
+  readonly accountKind: Value;
+  readonly apiVersion: Value;
+  readonly propertiesNode: JsonNode | undefined;
+  readonly properties: Value;
+  /** A member of `properties`. */
+  property(name: string): Value;
+  readonly read: Reader;
+}
+
+/** Reads an account as `az cognitiveservices account show` or the portal prints it, or the body of a PATCH. */
+export function readAccount(node: JsonNode): Account {
+  return read(node, findMember(node, "type") ? "resource" : "patch", "deployed", readLiteral);
+}
+
+/** Reads an account written as a template resource. */
+export function readAccountResource(node: JsonNode, context: Account["context"], reader: Reader): Account {
+  return read(node, "template", context, reader);
+}
+
+function read(
+  node: JsonNode,
+  spelling: AccountSpelling,
+  context: Account["context"],
+  reader: Reader,
+): Account {
+  const propertiesNode = memberValue(node, "properties");
+  const properties = reader(propertiesNode);
+  return {
+    kind: "account",
+    spelling,
+    node,
+    at: memberValue(node, "type") ?? node.children?.[0]?.children?.[0] ?? node,
+    context,
+    name: reader(memberValue(node, "name")),
+    accountKind: reader(memberValue(node, "kind")),
+    apiVersion: reader(memberValue(node, "apiVersion")),
+    propertiesNode,
+    properties,
+    property: (name) => get(properties, name),
+    read: reader,
+  };
+}
+
+/** Whether an object has the type of an account, in any letter case. */
+export function isAccount(node: JsonNode): boolean {
+  return stringOf(memberValue(node, "type"))?.toLowerCase() === accountType.toLowerCase();
+}
+
+const patchable = ["properties", "tags", "sku", "identity", "kind", "location"];
+
+/** The members of an account's `properties` that a PATCH may carry. */
+const patchableProperties = [
+  "disableLocalAuth",
+  "publicNetworkAccess",
+  "networkAcls",
+  "customSubDomainName",
+  "restrictOutboundNetworkAccess",
+  "allowedFqdnList",
+  "encryption",
+  "userOwnedStorage",
+  "apiProperties",
+  "dynamicThrottlingEnabled",
+  "migrationToken",
+  "restore",
+].map((name) => name.toLowerCase());
+
+/** Whether an object is the body of a PATCH that sets whether keys work, and holds nothing foreign to accounts. */
+export function isAccountPatch(node: JsonNode): boolean {
+  const properties = memberValue(node, "properties");
+  return (
+    findMember(properties, "disableLocalAuth") !== undefined &&
+    members(node).every(({ name }) => patchable.includes(name.toLowerCase())) &&
+    members(properties).every(({ name }) => patchableProperties.includes(name.toLowerCase()))
+  );
+}

@@ -1,0 +1,68 @@
+import { elements, memberValue, stringOf, type JsonDocument, type JsonNode } from "../document/json-node";
+import { isAccount, isAccountPatch, readAccount, type Account } from "./account";
+import {
+  isPolicyDefinition,
+  isPolicyRule,
+  readPolicyDefinition,
+  type PolicyDefinition,
+} from "./policy-definition";
+import { readRoleAssignment, type RoleAssignment } from "./role-assignment";
+import {
+  isPermissionsOnly,
+  isRoleDefinition,
+  readPermissionsOnly,
+  readRoleDefinition,
+  type RoleDefinition,
+} from "./role-definition";
+
+/** Everything that can be judged, whatever file it stands in. */
+export type Resource = RoleDefinition | RoleAssignment | PolicyDefinition | Account;
+
+/** What a document turned out to hold. */
+export interface DocumentContent {
+  /**
+   * What the document is; `neighbour` for kinds that stand beside ours and are
+   * known not to be them; absent for a document that is none of ours.
+   */
+  readonly kind: "resources" | "template" | "neighbour" | undefined;
+  readonly resources: readonly Resource[];
+}
+
+/** Finds every role definition, role assignment, policy definition and account in a document, however it is spelled. */
+export function findResources(document: JsonDocument): DocumentContent {
+  const { root } = document;
+  if (!root) return { kind: undefined, resources: [] };
+  const list = root.type === "array" ? root : memberValue(root, "value");
+  const candidates = list?.type === "array" ? elements(list) : [root];
+  const resources = candidates.flatMap((node) => readResource(node) ?? []);
+  if (resources.length > 0) return { kind: "resources", resources };
+  return { kind: candidates.some(isNeighbour) ? "neighbour" : undefined, resources };
+}
+
+function readResource(node: JsonNode): Resource | undefined {
+  if (node.type !== "object") return undefined;
+  if (isAccount(node) || isAccountPatch(node)) return readAccount(node);
+  if (isRoleAssignment(node)) return readRoleAssignment(node);
+  if (isPolicyDefinition(node) || isPolicyRule(node)) return readPolicyDefinition(node);
+  if (isRoleDefinition(node)) return readRoleDefinition(node);
+  return isPermissionsOnly(node) ? readPermissionsOnly(node) : undefined;
+}
+
+function isRoleAssignment(node: JsonNode): boolean {
+  const body = memberValue(node, "properties") ?? node;
+  return (
+    memberValue(body, "roleDefinitionId") !== undefined && memberValue(body, "principalId") !== undefined
+  );
+}
+
+/** Initiatives, policy assignments and exemptions are read by nobody here, and are none the worse for it. */
+function isNeighbour(node: JsonNode): boolean {
+  const body = memberValue(node, "properties") ?? node;
+  return (
+    memberValue(body, "policyDefinitions")?.type === "array" ||
+    memberValue(body, "policyAssignmentId") !== undefined ||
+    /\/policyDefinitions\/|\/policySetDefinitions\//i.test(
+      stringOf(memberValue(body, "policyDefinitionId")) ?? "",
+    )
+  );
+}

@@ -1,0 +1,181 @@
+import { elements, findMember, memberValue, stringOf, type JsonNode } from "../document/json-node";
+import { readLiteral } from "../document/literal";
+import { asBoolean, asString, type Reader, type Value } from "../document/value";
+import { readEntryList, type EntryList } from "./entry-list";
+
+/**
+ * How a role definition is written: the four lists at the top (`flat`),
+ * `permissions` at the top (`cli`), everything under `properties` (`rest`), a
+ * template resource, or a permissions object alone.
+ */
+export type RoleSpelling = "flat" | "cli" | "rest" | "template" | "permissions";
+
+/** One permissions object: what it subtracts counts within it alone. */
+export interface PermissionBlock {
+  readonly node: JsonNode;
+  readonly actions: EntryList;
+  readonly notActions: EntryList;
+  readonly dataActions: EntryList;
+  readonly notDataActions: EntryList;
+  readonly condition: Value;
+}
+
+/** A role definition, the same view for every spelling. */
+export interface RoleDefinition {
+  readonly kind: "roleDefinition";
+  readonly spelling: RoleSpelling;
+  /** The whole definition as written. */
+  readonly node: JsonNode;
+  /** The object that holds the definition's members: `properties` where there is one, else `node`. */
+  readonly body: JsonNode;
+  /** What stands for the whole: the value of its name, or else its first key. */
+  readonly at: JsonNode;
+  readonly name: Value;
+  readonly description: Value;
+  readonly id: Value;
+  /** What the definition says of its origin. */
+  readonly origin: "builtIn" | "custom" | "unstated";
+  readonly assignableScopes: EntryList;
+  readonly permissions: readonly PermissionBlock[];
+  readonly read: Reader;
+}
+
+/** Reads a role definition that stands in a file of its own or in a list of them. */
+export function readRoleDefinition(node: JsonNode): RoleDefinition {
+  const properties = memberValue(node, "properties");
+  if (properties?.type === "object" && memberValue(properties, "permissions")) {
+    return readRole(node, properties, "rest", readLiteral);
+  }
+  return readRole(node, node, findMember(node, "permissions") ? "cli" : "flat", readLiteral);
+}
+
+/** Reads a bare permissions object, as the portal's JSON tab shows it. */
+export function readPermissionsOnly(node: JsonNode): RoleDefinition {
+  return readRole(node, node, "permissions", readLiteral);
+}
+
+/** Reads a role definition written as a template resource. */
+export function readRoleDefinitionResource(node: JsonNode, read: Reader): RoleDefinition {
+  return readRole(node, memberValue(node, "properties") ?? node, "template", read);
+}
+
+function readRole(node: JsonNode, body: JsonNode, spelling: RoleSpelling, read: Reader): RoleDefinition {
+  const nameNode = roleNameNode(node, body, spelling);
+  return {
+    kind: "roleDefinition",
+    spelling,
+    node,
+    body,
+    at: nameNode ?? firstKey(node),
+    name: read(nameNode),
+    description: read(memberValue(body, "description")),
+    id: read(memberValue(node, spelling === "template" ? "name" : "id")),
+    origin: readOrigin(node, body, read),
+    assignableScopes: readEntryList(body, "assignableScopes", read),
+    permissions: permissionNodes(body, spelling).map((block) => readBlock(block, read)),
+    read,
+  };
+}
+
+/** Flat files call it `Name`; elsewhere `name` is a GUID, or the role's name in older exports. */
+function roleNameNode(node: JsonNode, body: JsonNode, spelling: RoleSpelling): JsonNode | undefined {
+  const roleName = memberValue(body, "roleName");
+  if (roleName || spelling === "template" || spelling === "rest") return roleName;
+  return memberValue(node, "name");
+}
+
+function firstKey(node: JsonNode): JsonNode {
+  return node.children?.[0]?.children?.[0] ?? node;
+}
+
+function readOrigin(node: JsonNode, body: JsonNode, read: Reader): RoleDefinition["origin"] {
+  const types = ["roleType", "type"].flatMap((name) => [memberValue(body, name), memberValue(node, name)]);
+  for (const type of types) {
+    const text = asString(read(type))?.toLowerCase();
+    if (text === "builtinrole") return "builtIn";
+    if (text === "customrole") return "custom";
+  }
+  const isCustom = asBoolean(read(memberValue(body, "isCustom")));
+  if (isCustom === undefined) return "unstated";
+  return isCustom ? "custom" : "builtIn";
+}
+
+function permissionNodes(body: JsonNode, spelling: RoleSpelling): readonly JsonNode[] {
+  const permissions = memberValue(body, "permissions");
+  if (spelling === "flat" || spelling === "permissions" || !permissions) return [body];
+  return permissions.type === "object" ? [permissions] : elements(permissions).filter(isObject);
+}
+
+const isObject = (node: JsonNode): boolean => node.type === "object";
+
+function readBlock(node: JsonNode, read: Reader): PermissionBlock {
+  return {
+    node,
+    actions: readEntryList(node, "actions", read),
+    notActions: readEntryList(node, "notActions", read),
+    dataActions: readEntryList(node, "dataActions", read),
+    notDataActions: readEntryList(node, "notDataActions", read),
+    condition: read(memberValue(node, "condition")),
+  };
+}
+
+const listNames = ["actions", "notActions", "dataActions", "notDataActions"];
+const signs = ["assignableScopes", "isCustom", "notActions", "notDataActions", "dataActions", "roleType"];
+
+/**
+ * Whether an object is a role definition of Azure RBAC. Cosmos DB's own role
+ * definitions look alike but hold nothing but data actions of Cosmos DB.
+ */
+export function isRoleDefinition(node: JsonNode): boolean {
+  const body = findMember(node, "permissions") ? node : (memberValue(node, "properties") ?? node);
+  const permissions = memberValue(body, "permissions");
+  if (permissions) {
+    const blocks = permissions.type === "object" ? [permissions] : elements(permissions);
+    const named =
+      findMember(body, "roleName") ?? findMember(body, "name") ?? findMember(body, "assignableScopes");
+    return named !== undefined && blocks.some(holdsOperations) && !isCosmosRole(blocks);
+  }
+  if (body !== node || !holdsOperations(node)) return false;
+  const named =
+    findMember(node, "name") ?? findMember(node, "roleName") ?? findMember(node, "assignableScopes");
+  return (
+    named !== undefined &&
+    (looksLikeOperations(node) || signs.filter((sign) => findMember(node, sign)).length > 1)
+  );
+}
+
+/** Whether an object is a permissions object without a role around it. */
+export function isPermissionsOnly(node: JsonNode): boolean {
+  const names = (node.children ?? []).map((child) => String(child.children?.[0]?.value).toLowerCase());
+  const lists = listNames.map((name) => name.toLowerCase());
+  const onlyLists = names.every(
+    (name) => lists.includes(name) || name === "condition" || name === "conditionversion",
+  );
+  return (
+    names.length > 0 && onlyLists && (names.length > 1 || looksLikeOperations(node)) && holdsOperations(node)
+  );
+}
+
+function holdsOperations(node: JsonNode): boolean {
+  return listNames.some((name) => {
+    const value = memberValue(node, name);
+    if (value?.type === "array") return elements(value).every((element) => element.type === "string");
+    return value?.type === "string" && stringOf(value)?.startsWith("[") === true;
+  });
+}
+
+function looksLikeOperations(node: JsonNode): boolean {
+  return listNames
+    .flatMap((name) => elements(memberValue(node, name)))
+    .some((element) => /^\*$|^[\w.*-]+\/.+/.test(stringOf(element) ?? ""));
+}
+
+function isCosmosRole(blocks: readonly JsonNode[]): boolean {
+  const entries = blocks.flatMap((block) => elements(memberValue(block, "dataActions")));
+  const onlyData = blocks.every((block) => !findMember(block, "actions"));
+  return (
+    onlyData &&
+    entries.length > 0 &&
+    entries.every((e) => /^Microsoft\.DocumentDB\//i.test(stringOf(e) ?? ""))
+  );
+}

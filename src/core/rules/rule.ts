@@ -1,0 +1,85 @@
+import type { EditPlan } from "../document/edits";
+import type { JsonDocument, JsonNode } from "../document/json-node";
+import type { Account } from "../resources/account";
+import type { PolicyDefinition } from "../resources/policy-definition";
+import type { RoleAssignment } from "../resources/role-assignment";
+import type { RoleDefinition } from "../resources/role-definition";
+
+/** How much a finding matters, worst first. */
+export const severities = ["error", "warning", "information", "hint"] as const;
+export type Severity = (typeof severities)[number];
+
+/** What a rule is about; its findings are grouped by it. */
+export type Category = "key-access" | "least-privilege" | "network" | "policy" | "correctness" | "monitoring";
+
+/** Everything that is known of a rule without running it. */
+export interface RuleMeta {
+  /** Also the name of its file, page, test and setting. */
+  readonly id: string;
+  /** One sentence without a period: what should be so. */
+  readonly summary: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  /** Whether some of its findings come with a fix. */
+  readonly fixable: boolean;
+  /** Rules of the strict profile are silent unless that profile is chosen. */
+  readonly profile?: "strict";
+}
+
+/** A place in the document: a node, or a range of UTF-16 units. */
+export type Place = JsonNode | { readonly offset: number; readonly length: number };
+
+/** A change offered for a finding. */
+export interface Fix {
+  /** What the change does, as a sentence in the imperative without a period. */
+  readonly title: string;
+  /** `safe` only where every permission and every connection stays as it was. */
+  readonly safety: "safe" | "unsafe";
+  /** The change to the document; empty where the fix opens a document of its own. */
+  readonly edits: EditPlan;
+  /** A new document the fix opens beside this one. */
+  readonly creates?: { readonly language: "json" | "jsonc" | "bicep"; readonly content: () => string };
+}
+
+/** A second place that has a part in a finding, such as the default that decides a parameter. */
+export interface RelatedPlace {
+  readonly at: Place;
+  readonly message: string;
+}
+
+/** What a rule says about one place. */
+export interface Report {
+  readonly at: Place;
+  /** What is wrong here and what it leads to, as sentences. */
+  readonly message: string;
+  /** Where it differs from the rule's own severity. */
+  readonly severity?: Severity;
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** What a check may know beside the resource it looks at. */
+export interface RuleContext {
+  readonly document: JsonDocument;
+}
+
+type Check<Judged> = (judged: Judged, report: (report: Report) => void, context: RuleContext) => void;
+
+/** One handler for each kind of resource a rule cares for. */
+export interface Checks {
+  readonly roleDefinition?: Check<RoleDefinition>;
+  readonly roleAssignment?: Check<RoleAssignment>;
+  readonly policyDefinition?: Check<PolicyDefinition>;
+  readonly account?: Check<Account>;
+}
+
+/** A check with an identity. */
+export interface Rule {
+  readonly meta: RuleMeta;
+  readonly check: Checks;
+}
+
+/** Gives a rule its type where it is written. */
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}
