@@ -1,6 +1,6 @@
 import { findMember, memberValue, members, stringOf, type JsonNode } from "../document/json-node";
 import { readLiteral } from "../document/literal";
-import { get, type Reader, type Value } from "../document/value";
+import { asString, get, type Reader, type Value } from "../document/value";
 
 /** The resource type of every Azure OpenAI and other AI services account. */
 export const accountType = "Microsoft.CognitiveServices/accounts";
@@ -99,4 +99,10 @@ export function isAccountPatch(node: JsonNode): boolean {
     members(node).every(({ name }) => patchable.includes(name.toLowerCase())) &&
     members(properties).every(({ name }) => patchableProperties.includes(name.toLowerCase()))
   );
+}
+
+/** What to call an account in a message: by the service its kind names, where the kind is known. */
+export function accountNoun({ accountKind }: Account): string {
+  const kind = asString(accountKind)?.toLowerCase();
+  return kind === "openai" ? "Azure OpenAI account" : "AI services account";
 }

@@ -49,3 +49,8 @@ export function readEntryList(object: JsonNode | undefined, name: string, read: 
 function isNull(value: Value): boolean {
   return value.kind === "scalar" && value.value === null;
 }
+
+/** The strings of a list without their places. */
+export function valuesOf(list: EntryList): readonly string[] {
+  return list.entries.map(({ value }) => value);
+}

@@ -2,12 +2,14 @@ import {
   elements,
   findMember,
   memberValue,
+  sameName,
   stringOf,
   type JsonNode,
   type Member,
 } from "../document/json-node";
 import { readLiteral } from "../document/literal";
 import type { Reader, Value } from "../document/value";
+import { networkGroupEffect } from "../policy/network-group";
 import { parameterName, policyText, type PolicyText } from "../policy/policy-text";
 
 /** A value an effect may take, and where it is written. */
@@ -121,6 +123,11 @@ function possibleEffects(
     const name = stringOf(at);
     return at && name !== undefined ? [{ name, at }] : [];
   });
+}
+
+/** Whether one of the effects the definition may have fills a network group. */
+export function mayAddToNetworkGroup({ effects }: PolicyDefinition): boolean {
+  return effects.some(({ name }) => sameName(name, networkGroupEffect));
 }
 
 /** Whether an object is a policy definition with its `policyRule`, wrapped or not. */

@@ -120,7 +120,8 @@ function readBlock(node: JsonNode, read: Reader): PermissionBlock {
 }
 
 const listNames = ["actions", "notActions", "dataActions", "notDataActions"];
-const signs = ["assignableScopes", "isCustom", "notActions", "notDataActions", "dataActions", "roleType"];
+/** Lists and flags that hardly anything but a role definition has beside a list of actions. */
+const signs = ["assignableScopes", "isCustom", "roleType", "notActions", "dataActions", "notDataActions"];
 
 /**
  * Whether an object is a role definition of Azure RBAC. Cosmos DB's own role
@@ -138,10 +139,7 @@ export function isRoleDefinition(node: JsonNode): boolean {
   if (body !== node || !holdsOperations(node)) return false;
   const named =
     findMember(node, "name") ?? findMember(node, "roleName") ?? findMember(node, "assignableScopes");
-  return (
-    named !== undefined &&
-    (looksLikeOperations(node) || signs.filter((sign) => findMember(node, sign)).length > 1)
-  );
+  return named !== undefined && (looksLikeOperations(node) || signs.some((sign) => findMember(node, sign)));
 }
 
 /** Whether an object is a permissions object without a role around it. */
@@ -167,7 +165,7 @@ function holdsOperations(node: JsonNode): boolean {
 function looksLikeOperations(node: JsonNode): boolean {
   return listNames
     .flatMap((name) => elements(memberValue(node, name)))
-    .some((element) => /^\*$|^[\w.*-]+\/.+/.test(stringOf(element) ?? ""));
+    .some((element) => /^\*(?:\/|$)|^[\w-]+\.[\w.-]+\//.test(stringOf(element) ?? ""));
 }
 
 function isCosmosRole(blocks: readonly JsonNode[]): boolean {

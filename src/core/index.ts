@@ -1,0 +1,39 @@
+/**
+ * The door of the core: text in, findings out. Nothing behind it knows of
+ * editors, files or networks; offsets are UTF-16 units from the start of the text.
+ */
+import type { LintConfig } from "./engine/config";
+import { lintWith, type LintResult } from "./engine/lint";
+import { fixAllSafe, type FixResult } from "./engine/fix";
+import { rules } from "./rules/index";
+
+export type { LintConfig, RuleLevel } from "./engine/config";
+export type { Finding, FindingFix, Range } from "./engine/finding";
+export type { FixResult } from "./engine/fix";
+export type { LintResult } from "./engine/lint";
+export { applyEdits, type Edit } from "./document/edits";
+export { positions, type Position } from "./document/position";
+export type { SyntaxProblem } from "./document/json-node";
+export { severities, type RuleMeta, type Severity } from "./rules/rule";
+
+/** What is known of every rule, in alphabetical order. */
+export const ruleMetas = rules.map((rule) => rule.meta);
+
+/**
+ * Judges a document.
+ *
+ * @param text The whole document: a role definition, policy definition, template, or anything else.
+ * @param config Levels of single rules and the profile.
+ * @returns The findings, sorted by place, and what the document is. Never throws.
+ */
+export function lint(text: string, config?: LintConfig): LintResult {
+  return lintWith(text, rules, config);
+}
+
+/**
+ * Applies the safe fixes of a document: those that leave every permission and
+ * every connection as it was.
+ */
+export function fix(text: string, config?: LintConfig): FixResult {
+  return fixAllSafe(text, (current) => lint(current, config).findings);
+}
