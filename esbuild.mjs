@@ -1,7 +1,10 @@
+import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
+import process from "node:process";
 import { build, context } from "esbuild";
 
 const watch = process.argv.includes("--watch");
+const quiet = process.argv.includes("--quiet");
 
 const shared = {
   bundle: true,
@@ -9,31 +12,36 @@ const shared = {
   sourcemap: true,
   sourcesContent: false,
   target: "es2022",
-  logLevel: "info",
+  logLevel: quiet ? "warning" : "info",
 };
 
 /** VS Code loads both extension bundles as CommonJS; the browser one runs in a worker. */
+const extension = { ...shared, format: "cjs", external: ["vscode"] };
+
 const bundles = [
+  { ...extension, entryPoints: ["src/extension.ts"], outfile: "dist/extension.js", platform: "node" },
   {
-    entryPoints: ["src/extension.ts"],
-    outfile: "dist/extension.js",
-    platform: "node",
-    format: "cjs",
-    external: ["vscode"],
-  },
-  {
+    ...extension,
     entryPoints: ["src/extension.web.ts"],
     outfile: "dist/extension.web.js",
     platform: "browser",
-    format: "cjs",
-    external: ["vscode"],
   },
-  { entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js", platform: "node", format: "cjs" },
-];
+  { ...shared, entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js", platform: "node", format: "cjs" },
+].filter(({ entryPoints: [entry] }) => existsSync(entry));
+
+/** Tells the task that F5 waits for when a build begins and ends. */
+const announce = {
+  name: "announce",
+  setup({ onStart, onEnd }) {
+    onStart(() => console.log("[watch] build started"));
+    onEnd(() => console.log("[watch] build finished"));
+  },
+};
 
 if (watch) {
-  for (const bundle of bundles) await (await context({ ...shared, ...bundle })).watch();
+  const contexts = await Promise.all(bundles.map((bundle) => context({ ...bundle, plugins: [announce] })));
+  await Promise.all(contexts.map((bundle) => bundle.watch()));
 } else {
   await rm("dist", { recursive: true, force: true });
-  await Promise.all(bundles.map((bundle) => build({ ...shared, ...bundle })));
+  await Promise.all(bundles.map((bundle) => build(bundle)));
 }
