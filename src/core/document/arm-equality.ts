@@ -2,7 +2,7 @@ import { isPartlyKnown } from "./arm-function";
 import type { ArrayValue, ObjectValue, ScalarValue, Value } from "./value";
 
 /** So many comparisons are enough for any template; values that share parts can unfold into far more. */
-const maxComparisons = 10_000;
+const maxComparisons = 1_000;
 
 /**
  * Whether two values are the same to `equals()`, which minds the letter case of strings.

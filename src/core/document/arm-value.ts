@@ -4,7 +4,7 @@ import type { ArrayValue, ObjectValue, ScalarValue, UnknownValue, Value } from "
 type Scalar = ScalarValue["value"];
 
 /** A value passed on more often than this is a variable that contains itself. */
-const maxPlaces = 100;
+const maxPlaces = 40;
 
 /** Something is written at `at`, and nobody can say what it amounts to. */
 export function unknown(at: JsonNode): UnknownValue {
