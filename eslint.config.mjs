@@ -28,12 +28,18 @@ const mayImport = {
 const packagesOf = {
   core: ["jsonc-parser"],
   cli: ["jsonc-parser", "node:*", "tinyglobby"],
-  azure: ["@azure/*", "@microsoft/*", "node:*", "vscode"],
+  azure: ["node:*"],
   infrastructure: ["vscode"],
   editor: ["vscode"],
   explorer: ["vscode"],
   commands: ["vscode"],
 };
+
+/** Inside azure the SDKs and the editor stay in their own places. */
+const placesInAzure = [
+  { files: ["src/azure/arm-api.ts", "src/azure/arm-api/**/*.ts"], packages: ["@azure/*", "node:*"] },
+  { files: ["src/azure/session.ts"], packages: ["@microsoft/*", "vscode"] },
+];
 
 const knownPackages = ["jsonc-parser", "tinyglobby", "node:*", "vscode", "@azure/*", "@microsoft/*"];
 
@@ -45,7 +51,7 @@ function forbiddenFolders(folder) {
   return others.filter((other) => other !== folder && other !== top(folder) && !allowed.includes(other));
 }
 
-function boundary(folder) {
+function boundary(folder, { files = [`src/${folder}/**/*.ts`], packages = packagesOf[top(folder)] } = {}) {
   const inCore = top(folder) === "core";
   const patterns = forbiddenFolders(folder)
     .filter((other) => !(mayImport[folder].includes("core") && other.startsWith("core/")))
@@ -59,13 +65,13 @@ function boundary(folder) {
   } else {
     patterns.push({ regex: "^\\.\\./index$|^\\./index$", message: "No file inside core imports its door." });
   }
-  const packages = knownPackages.filter((name) => !packagesOf[top(folder)].includes(name));
+  const forbidden = knownPackages.filter((name) => !packages.includes(name));
   return {
-    files: [`src/${folder}/**/*.ts`],
+    files,
     rules: {
       "no-restricted-imports": [
         "error",
-        { patterns: [...patterns, { group: packages, message: `${folder} does not use this package.` }] },
+        { patterns: [...patterns, { group: forbidden, message: `${folder} does not use this package.` }] },
       ],
     },
   };
@@ -97,7 +103,8 @@ export default tseslint.config(
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
     },
   },
-  ...Object.keys(mayImport).map(boundary),
+  ...Object.keys(mayImport).map((folder) => boundary(folder)),
+  ...placesInAzure.map((place) => boundary("azure", place)),
   {
     files: ["**/*.config.ts"],
     rules: { "import-x/no-default-export": "off" },

@@ -1,0 +1,24 @@
+import { accountsApi } from "./arm-api/accounts";
+import { createClients, type ClientOptions } from "./arm-api/clients";
+import { directoryApi } from "./arm-api/directory";
+import { monitorApi, policyApi } from "./arm-api/monitor";
+import { rolesApi } from "./arm-api/roles";
+import { listSubscriptions } from "./arm-api/subscriptions";
+import type { AzureApi } from "./azure-api";
+import { portalUrl } from "./cloud";
+
+export type ArmApiOptions = ClientOptions;
+
+/** Azure itself, through the SDKs: large, so load this file only when the first call is made. */
+export function createArmApi(options: ArmApiOptions): AzureApi {
+  const clients = createClients(options);
+  return {
+    listSubscriptions: ({ signal } = {}) => listSubscriptions(clients, options.session, signal),
+    portalUrl: ({ tenantId }, id) => portalUrl(options.session.cloud(), tenantId, id),
+    accounts: accountsApi(clients),
+    roles: rolesApi(clients),
+    directory: directoryApi(clients),
+    monitor: monitorApi(clients),
+    policy: policyApi(clients),
+  };
+}

@@ -1,0 +1,77 @@
+/** What can tell a waiting request to give up. */
+export interface Abortable {
+  readonly aborted: boolean;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+export interface Gate {
+  /** Resolves when there is room and the lane does not rest; call the result to leave. */
+  enter(lane: string, signal?: Abortable): Promise<() => void>;
+  /** Nobody enters this lane for so many milliseconds. */
+  rest(lane: string, milliseconds: number): void;
+}
+
+interface Waiting {
+  readonly lane: string;
+  readonly admit: () => void;
+}
+
+/** Admits at most `limit` at once, first come first served within what may go now. */
+export function createGate(limit: number): Gate {
+  const restingUntil = new Map<string, number>();
+  let waiting: Waiting[] = [];
+  let inside = 0;
+
+  function leave(): void {
+    inside -= 1;
+    admitNext();
+  }
+
+  function admitNext(): void {
+    const now = Date.now();
+    waiting = waiting.filter(({ lane, admit }) => {
+      if (inside >= limit || (restingUntil.get(lane) ?? 0) > now) return true;
+      inside += 1;
+      admit();
+      return false;
+    });
+  }
+
+  return {
+    enter(lane, signal) {
+      return new Promise((resolve, reject) => {
+        const giveUp = () => {
+          waiting = waiting.filter((other) => other !== entry);
+          reject(new DOMException("Cancelled.", "AbortError"));
+        };
+        const entry: Waiting = {
+          lane,
+          admit: () => {
+            signal?.removeEventListener("abort", giveUp);
+            resolve(once(leave));
+          },
+        };
+        if (signal?.aborted) return giveUp();
+        signal?.addEventListener("abort", giveUp);
+        waiting.push(entry);
+        admitNext();
+      });
+    },
+    rest(lane, milliseconds) {
+      const until = Date.now() + milliseconds;
+      if (until <= (restingUntil.get(lane) ?? 0)) return;
+      restingUntil.set(lane, until);
+      setTimeout(admitNext, milliseconds + 1);
+    },
+  };
+}
+
+function once(run: () => void): () => void {
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    run();
+  };
+}

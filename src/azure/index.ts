@@ -1,0 +1,65 @@
+import type { Logger } from "../infrastructure/logger";
+import type { AzureApi } from "./azure-api";
+import { portalUrl } from "./cloud";
+import type { Session } from "./login";
+
+export interface AzureApiOptions {
+  readonly session: Session;
+  readonly logger: Logger;
+}
+
+/** Azure, without the SDKs until something is asked of it. */
+export function createAzureApi({ session, logger }: AzureApiOptions): AzureApi {
+  let loading: Promise<AzureApi> | undefined;
+  const load = () =>
+    (loading ??= import("./arm-api").then(({ createArmApi }) =>
+      createArmApi({ session, log: (line) => logger.debug(line) }),
+    ));
+
+  return {
+    listSubscriptions: (...args) => later(async () => (await load()).listSubscriptions(...args)),
+    portalUrl: ({ tenantId }, id) => portalUrl(session.cloud(), tenantId, id),
+    accounts: {
+      list: (...args) => later(async () => (await load()).accounts.list(...args)),
+      get: async (...args) => (await load()).accounts.get(...args),
+      patch: async (...args) => (await load()).accounts.patch(...args),
+      operationStatus: async (...args) => (await load()).accounts.operationStatus(...args),
+      listDeployments: async (...args) => (await load()).accounts.listDeployments(...args),
+      listPrivateEndpointConnections: async (...args) =>
+        (await load()).accounts.listPrivateEndpointConnections(...args),
+    },
+    roles: {
+      listAssignments: (...args) => later(async () => (await load()).roles.listAssignments(...args)),
+      listDefinitions: (...args) => later(async () => (await load()).roles.listDefinitions(...args)),
+      listAssignmentsAt: async (...args) => (await load()).roles.listAssignmentsAt(...args),
+      getAssignment: async (...args) => (await load()).roles.getAssignment(...args),
+      putAssignment: async (...args) => (await load()).roles.putAssignment(...args),
+      deleteAssignment: async (...args) => (await load()).roles.deleteAssignment(...args),
+      getDefinition: async (...args) => (await load()).roles.getDefinition(...args),
+      putDefinition: async (...args) => (await load()).roles.putDefinition(...args),
+      callerPermissions: async (...args) => (await load()).roles.callerPermissions(...args),
+      listDenyAssignments: async (...args) => (await load()).roles.listDenyAssignments(...args),
+    },
+    directory: {
+      names: async (...args) => (await load()).directory.names(...args),
+      search: async (...args) => (await load()).directory.search(...args),
+      byApplicationId: async (...args) => (await load()).directory.byApplicationId(...args),
+      currentObjectId: async (...args) => (await load()).directory.currentObjectId(...args),
+    },
+    monitor: {
+      listDiagnosticSettings: async (...args) => (await load()).monitor.listDiagnosticSettings(...args),
+      listDiagnosticCategories: async (...args) => (await load()).monitor.listDiagnosticCategories(...args),
+      putDiagnosticSetting: async (...args) => (await load()).monitor.putDiagnosticSetting(...args),
+      listWorkspaces: async (...args) => (await load()).monitor.listWorkspaces(...args),
+      listActivity: async (...args) => (await load()).monitor.listActivity(...args),
+    },
+    policy: {
+      listStates: async (...args) => (await load()).policy.listStates(...args),
+      putAssignment: async (...args) => (await load()).policy.putAssignment(...args),
+    },
+  };
+}
+
+async function* later<T>(stream: () => Promise<AsyncIterable<T>>): AsyncGenerator<T> {
+  yield* await stream();
+}

@@ -1,0 +1,179 @@
+import * as vscode from "vscode";
+import { OperationError } from "../infrastructure/errors";
+import { AzureError } from "./azure-error";
+import { cloudFromSettings, type Cloud } from "./cloud";
+import { createIdentitySession, type IdentityKind } from "./identity-session";
+import { expiryOf } from "./jwt";
+import type { AccessToken, Credential, Login, Session } from "./login";
+
+/** The sign-ins of the editor. Silent, except for `signIn`, which only a click may call. */
+export interface EditorSession extends Session, vscode.Disposable {
+  readonly onDidChange: vscode.Event<void>;
+  /** Asks the user to sign in: to anything, or to the tenant that wants it. */
+  signIn(tenantId?: string): Promise<void>;
+}
+
+const setting = "aoaiSecurity.azure";
+const cloudSetting = "microsoft-sovereign-cloud";
+const providers = ["microsoft", "microsoft-sovereign-cloud"];
+
+type Kind = "vscode" | IdentityKind;
+
+export function createSession(): EditorSession {
+  const changed = new vscode.EventEmitter<void>();
+  const challenges = new Map<string, string>();
+  let generation = 0;
+  const change = () => {
+    generation += 1;
+    changed.fire();
+  };
+  const listeners = [
+    vscode.authentication.onDidChangeSessions(({ provider }) => providers.includes(provider.id) && change()),
+    vscode.workspace.onDidChangeConfiguration(
+      (event) => [setting, cloudSetting].some((name) => event.affectsConfiguration(name)) && change(),
+    ),
+  ];
+
+  return {
+    onDidChange: changed.event,
+    generation: () => generation,
+    cloud: currentCloud,
+    logins: () => {
+      const kind = credentialKind();
+      return kind === "vscode" ? editorLogins() : createIdentitySession(kind, currentCloud()).logins();
+    },
+    credential: (login, tenantId) => {
+      const kind = credentialKind();
+      return kind === "vscode"
+        ? editorCredential(login, tenantId, challenges)
+        : createIdentitySession(kind, currentCloud()).credential(tenantId);
+    },
+    signIn: async (tenantId) => {
+      await (credentialKind() === "vscode" ? editorSignIn(tenantId, challenges) : signInElsewhere());
+      change();
+    },
+    dispose: () => {
+      for (const disposable of [changed, ...listeners]) disposable.dispose();
+    },
+  };
+}
+
+/** The setting is machine-scoped: no workspace can choose whose tokens are used. */
+function credentialKind(): Kind {
+  return vscode.workspace.getConfiguration(setting).get<Kind>("credential", "vscode");
+}
+
+/**
+ * The cloud as the user's own settings name it. A workspace must not say where tokens go, and the editor's
+ * own cloud settings can be written in one: such a value is never followed.
+ */
+function currentCloud(): Cloud {
+  const settings = vscode.workspace.getConfiguration(cloudSetting);
+  const cloud = cloudFromSettings({
+    environment: settings.inspect("environment")?.globalValue,
+    customEnvironment: settings.inspect("customEnvironment")?.globalValue,
+  });
+  if (cloud !== undefined) return cloud;
+  const message = `"${cloudSetting}.customEnvironment" lacks an https address of Resource Manager or of the sign-in.`;
+  throw new AzureError({ kind: "invalid", message });
+}
+
+/** The editor's sign-in follows its effective settings: with a workspace among them it cannot be used. */
+function refuseWorkspaceCloud(): void {
+  const settings = vscode.workspace.getConfiguration(cloudSetting);
+  for (const name of ["environment", "customEnvironment"]) {
+    const found = settings.inspect(name);
+    if (found?.workspaceValue === undefined && found?.workspaceFolderValue === undefined) continue;
+    const message = `This workspace sets "${cloudSetting}.${name}". For sign-in only user settings count: move it there.`;
+    throw new AzureError({ kind: "invalid", message });
+  }
+}
+
+async function editorAuthentication() {
+  refuseWorkspaceCloud();
+  return import("@microsoft/vscode-azext-azureauth");
+}
+
+async function editorLogins(): Promise<readonly Login[]> {
+  const auth = await editorAuthentication();
+  const accounts = await vscode.authentication.getAccounts(auth.getConfiguredAuthProviderId());
+  const scope = currentCloud().resourceManagerScope;
+  const sessions = await Promise.all(
+    accounts.map((account) => auth.getSessionFromVSCode([scope], undefined, { silent: true, account })),
+  );
+  return accounts
+    .filter((_account, index) => sessions[index] !== undefined)
+    .map(({ id, label }) => ({ id, label, tenants: "all" }));
+}
+
+/**
+ * A token for the scopes that are asked for, fresh each time (VS Code renews it silently). The credential
+ * that comes with the library's subscriptions hands out for ever the one it was made with.
+ */
+function editorCredential(
+  login: string,
+  tenantId: string | undefined,
+  challenges: Map<string, string>,
+): Credential {
+  return {
+    async getToken(scopes, { claims } = {}) {
+      const auth = await editorAuthentication();
+      const accounts = await vscode.authentication.getAccounts(auth.getConfiguredAuthProviderId());
+      const account = accounts.find(({ id }) => id === login);
+      if (account === undefined) throw signedOut(tenantId);
+
+      const request = claims === undefined ? [scopes].flat() : challenge(claims, scopes);
+      const session = await auth.getSessionFromVSCode(request, tenantId, { silent: true, account });
+      if (session !== undefined) return tokenOf(session);
+      if (claims !== undefined) challenges.set(tenantId ?? "", claims);
+      throw signedOut(tenantId);
+    },
+  };
+}
+
+function challenge(claims: string, scopes: string | string[]): vscode.AuthenticationWwwAuthenticateRequest {
+  const encoded = Buffer.from(claims).toString("base64");
+  return {
+    wwwAuthenticate: `Bearer error="insufficient_claims", claims="${encoded}"`,
+    fallbackScopes: [scopes].flat(),
+  };
+}
+
+function tokenOf({ accessToken }: vscode.AuthenticationSession): AccessToken {
+  return { token: accessToken, expiresOnTimestamp: expiryOf(accessToken) };
+}
+
+function signedOut(tenantId: string | undefined): AzureError {
+  const where = tenantId === undefined ? "Azure" : `the tenant "${tenantId}"`;
+  const message = `You are not signed in to ${where}.`;
+  return new AzureError({ kind: "signed-out", message, ...(tenantId === undefined ? {} : { tenantId }) });
+}
+
+/** What an earlier, silent request was asked for on top (a second factor, a managed device) is asked here. */
+async function editorSignIn(tenantId: string | undefined, challenges: Map<string, string>): Promise<void> {
+  const auth = await editorAuthentication();
+  const scopes = [currentCloud().resourceManagerScope];
+  const claims = challenges.get(tenantId ?? "");
+  const request = claims === undefined ? scopes : challenge(claims, scopes);
+  const chooseAccount = tenantId === undefined;
+  await auth.getSessionFromVSCode(request, tenantId, {
+    createIfNone: true,
+    clearSessionPreference: chooseAccount,
+  });
+  challenges.delete(tenantId ?? "");
+}
+
+function signInElsewhere(): never {
+  const command = "az login";
+  const message = `Tokens come from outside of the editor ("${setting}.credential"): sign in there, with the Azure CLI by "${command}".`;
+  throw new OperationError(message, [
+    {
+      title: "Open Terminal",
+      run: () => {
+        const terminal = vscode.window.createTerminal();
+        terminal.show();
+        terminal.sendText(command, false);
+      },
+    },
+  ]);
+}
