@@ -83,6 +83,7 @@ async function runSession({ name, files, restricted }, executable, grep = "") {
       launchArgs: [examples, ...(restricted ? ["--restricted"] : [])],
       extensionTestsEnv: {
         AOAI_TEST_GREP: grep,
+        AOAI_TEST_MARK: "│",
         AOAI_TEST_RESULT: result,
         PATH: [dirname(nodeRuntime()), process.env.PATH].join(delimiter),
       },

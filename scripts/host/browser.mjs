@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import process from "node:process";
+import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 import { cachedInstall, npmInstall } from "./cached-install.mjs";
@@ -45,6 +46,14 @@ export async function launchBrowser() {
     `No browser starts (${failures.join("; ") || "none found"}). ` +
       "Install Chromium (Debian and Ubuntu: apt-get install chromium) or name one in CHROME_PATH.",
   );
+}
+
+/**
+ * Closes a browser, but waits no longer than two seconds for its good-bye: some builds hang in it,
+ * and Playwright ends what is left together with this process.
+ */
+export async function closeBrowser(browser) {
+  await Promise.race([browser.close(), delay(2000, undefined, { ref: false })]);
 }
 
 function candidates() {

@@ -19,6 +19,7 @@ export async function openFrontDoor({ port, socket }) {
     forwarded.on("error", () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
     incoming.pipe(forwarded);
   });
+  const upgraded = new Set();
   door.on("upgrade", (incoming, client, head) => {
     if (!isOwn(incoming)) return client.end("HTTP/1.1 403 Forbidden\r\n\r\n");
     const server = connect(socket, () => {
@@ -33,9 +34,11 @@ export async function openFrontDoor({ port, socket }) {
       one.on("error", () => other.destroy());
       one.on("close", () => other.destroy());
     }
+    upgraded.add(client);
+    client.on("close", () => upgraded.delete(client));
   });
   await listen(door, port);
-  return { origin: `http://127.0.0.1:${door.address().port}`, close: () => close(door) };
+  return { origin: `http://127.0.0.1:${door.address().port}`, close: () => close(door, upgraded) };
 }
 
 function listen(door, port) {
@@ -51,7 +54,9 @@ function listen(door, port) {
   });
 }
 
-function close(door) {
+/** The server itself no longer knows the connections that were upgraded. */
+function close(door, upgraded) {
+  for (const client of upgraded) client.destroy();
   door.closeAllConnections();
   return new Promise((resolve) => door.close(resolve));
 }

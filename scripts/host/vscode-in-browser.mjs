@@ -10,7 +10,7 @@ import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
 import { URLSearchParams } from "node:url";
 import { format } from "node:util";
-import { launchBrowser } from "./browser.mjs";
+import { closeBrowser, launchBrowser } from "./browser.mjs";
 import { interrupted } from "./child-process.mjs";
 import { root } from "./paths.mjs";
 import { PlainError, runScript } from "./plain-error.mjs";
@@ -19,9 +19,6 @@ import { startWebHost } from "./web-host.mjs";
 const minutes = 10;
 
 const logFile = join(root, ".vscode-test", "web-host.log");
-
-/** What test/integration/run-mocha.ts prints before anything else. */
-const firstLine = "Integration tests";
 
 async function main() {
   const { trusted, ...session } = readArguments(process.argv.slice(2));
@@ -39,7 +36,7 @@ async function main() {
     if (code !== 0) console.log(`What VS Code logged is in ${logFile}`);
     return code;
   } finally {
-    await browser.close();
+    await closeBrowser(browser);
     await host.close();
     log.end();
   }
@@ -61,16 +58,15 @@ function testResult(host, browser, page) {
 }
 
 /**
- * Shows what the extension host prints from the first line of the tests on.
- * What comes before, and errors at any time, is VS Code talking to itself and goes to the file alone.
+ * Shows what the tests print, which they mark.
+ * Everything else is VS Code talking to itself and goes to the file alone.
  */
 function createPrinter(log) {
-  let testing = false;
+  const mark = process.env.AOAI_TEST_MARK;
   return (type, parameters) => {
     const text = format(...parameters);
     log.write(`[${type}] ${text}\n`);
-    testing ||= text === firstLine;
-    if (testing && type === "info") console.log(text);
+    if (text.startsWith(mark)) console.log(text);
   };
 }
 

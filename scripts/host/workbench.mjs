@@ -1,4 +1,4 @@
-import { launchBrowser } from "./browser.mjs";
+import { closeBrowser, launchBrowser } from "./browser.mjs";
 import { examples, root } from "./paths.mjs";
 import { startWebHost } from "./web-host.mjs";
 
@@ -11,7 +11,7 @@ export async function openWorkbench({ viewport = { width: 1400, height: 860 }, .
   const host = await startWebHost({ extensionPath: root, folder: examples, ...options });
   let browser;
   const close = async () => {
-    await browser?.close();
+    if (browser) await closeBrowser(browser);
     await host.close();
   };
   try {
