@@ -23,6 +23,7 @@ export async function bundleIntegrationTests(name, files) {
   await build({
     stdin: { contents: entry.join("\n"), resolveDir: tests, sourcefile: `${name}.ts`, loader: "ts" },
     outfile,
+    inject: [join(tests, "console.ts")],
     bundle: true,
     platform: "node",
     format: "cjs",
