@@ -1,3 +1,4 @@
+import { conditionLimits } from "./condition";
 import { covers } from "./wildcard";
 
 /** Azure's two planes: managing a resource, and using what is inside it. They are never mixed. */
@@ -28,7 +29,7 @@ export interface GrantingEntry {
   readonly permission: number;
   /** Index in `actions` or `dataActions` of that object. */
   readonly index: number;
-  /** Whether that object holds only under a condition. */
+  /** Whether the condition of that object may keep it from granting the operation. */
   readonly conditional: boolean;
 }
 
@@ -39,14 +40,9 @@ export function entriesOf(permission: Permission, plane: Plane): Entries {
     : { granted: permission.dataActions, withheld: permission.notDataActions };
 }
 
-/** The permissions objects that hold always: those without a condition. */
-export function unconditional(permissions: readonly Permission[]): readonly Permission[] {
-  return permissions.filter(({ condition }) => condition === undefined || condition.trim() === "");
-}
-
 /**
  * Whether a role, or several roles whose permissions are put in one list, grant an
- * operation. Conditions are taken as met; use `unconditional` to leave those out.
+ * operation. Conditions are taken as met; see `grantingEntries` for those.
  */
 export function grants(permissions: readonly Permission[], operation: string, plane: Plane): boolean {
   return permissions.some((permission) => {
@@ -64,7 +60,7 @@ export function grantingEntries(
   return permissions.flatMap((permission, at) => {
     const { granted, withheld } = entriesOf(permission, plane);
     if (isWithheld(operation, withheld)) return [];
-    const conditional = unconditional([permission]).length === 0;
+    const conditional = conditionLimits(permission.condition, operation);
     return granted.flatMap((value, index) =>
       covers(value, operation) ? [{ value, permission: at, index, conditional }] : [],
     );

@@ -1,11 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  grantedBy,
-  grantingEntries,
-  grants,
-  unconditional,
-  type Permission,
-} from "#src/core/rbac/permissions";
+import { grantedBy, grantingEntries, grants, type Permission } from "#src/core/rbac/permissions";
 
 const listKeys = "Microsoft.CognitiveServices/accounts/listKeys/action";
 const regenerateKey = "Microsoft.CognitiveServices/accounts/regenerateKey/action";
@@ -80,16 +74,6 @@ describe("grantedBy", () => {
 
     expect(grantedBy("microsoft.cognitiveservices/*", ["*/REGENERATEKEY/action"], operations)).toEqual([
       listKeys,
-    ]);
-  });
-});
-
-describe("unconditional", () => {
-  it("keeps the objects that hold always", () => {
-    const always: Permission = { ...nothing, actions: ["*"] };
-    expect(unconditional([always, { ...always, condition: "x" }, { ...always, condition: " " }])).toEqual([
-      always,
-      { ...always, condition: " " },
     ]);
   });
 });
