@@ -1,0 +1,54 @@
+import { sameName } from "../document/json-node";
+import { nearest } from "./nearest";
+
+/** A mode of policy definitions. */
+export interface PolicyMode {
+  readonly name: string;
+  /** What a definition of this mode gets to see, as the end of a sentence. */
+  readonly evaluates: string;
+}
+
+const provider = (service: string, evaluates: string): PolicyMode => ({
+  name: `Microsoft.${service}.Data`,
+  evaluates,
+});
+
+/**
+ * Every mode that is documented, or that built-in definitions of 2026-04-29 use.
+ * https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-basics#mode
+ * https://github.com/Azure/azure-policy
+ */
+export const policyModes: readonly PolicyMode[] = [
+  { name: "All", evaluates: "subscriptions, resource groups and resources of every type" },
+  { name: "Indexed", evaluates: "only resources whose type has tags and a location" },
+  provider("CognitiveServices", "deployments of models in AI services accounts"),
+  provider("ContainerService", "Kubernetes clusters, in a form that is no longer supported"),
+  provider("CustomerLockbox", "requests of Customer Lockbox"),
+  provider("DataFactory", "outbound traffic of data factories"),
+  provider("KeyVault", "keys, secrets and certificates of key vaults"),
+  provider("Kubernetes", "what runs in Kubernetes clusters"),
+  provider("LoadTestService", "tests of Azure Load Testing"),
+  provider("MachineLearningServices", "computes of Machine Learning, in an older form"),
+  provider("MachineLearningServices.v2", "deployments of models in Machine Learning"),
+  provider("ManagedHSM", "keys of managed HSMs"),
+  provider("Network", "members of network groups of Azure Virtual Network Manager"),
+];
+
+/** The mode of that name, in any letter case. */
+export function findMode(name: string): PolicyMode | undefined {
+  return policyModes.find((mode) => sameName(mode.name, name));
+}
+
+/** The mode an author most likely meant; absent when none is near. */
+export function nearestMode(name: string): PolicyMode | undefined {
+  const found = nearest(
+    name,
+    policyModes.map((mode) => mode.name),
+  );
+  return found === undefined ? undefined : findMode(found);
+}
+
+/** Whether a name has the form of a resource provider mode; Azure adds such modes from time to time. */
+export function isProviderModeName(name: string): boolean {
+  return /^Microsoft\.[A-Za-z]+(?:\.[A-Za-z]\w*)*\.Data$/i.test(name);
+}
