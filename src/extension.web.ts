@@ -1,4 +1,9 @@
-/** Browser entry: what the desktop entry does, without Azure. */
-export function activate(): void {
-  // The parts arrive with the editor adapter.
+import { window, type ExtensionContext } from "vscode";
+import { activateEditor } from "./editor/index";
+import { createLogger } from "./infrastructure/logger";
+
+/** The browser entry: everything that needs no network. */
+export function activate(context: ExtensionContext): void {
+  const logger = createLogger(window);
+  context.subscriptions.push(logger, activateEditor({ extension: context.extensionUri, window, logger }));
 }

@@ -1,0 +1,94 @@
+import type { DeploymentScope } from "./arm-placeholder";
+import type { ArmScope, ArmSession } from "./arm-scope";
+import { computed, unknown } from "./arm-value";
+import { memberValue, type JsonNode } from "./json-node";
+import { asBoolean, asString, type Reader, type Value } from "./value";
+
+/** A template, the outermost one or one that a deployment inside another template carries. */
+export interface TemplateScope extends ArmScope {
+  /** The template object. */
+  readonly node: JsonNode;
+  /** What the template is deployed to; absent when neither a schema nor a deployment tells. */
+  readonly deploymentScope: DeploymentScope | undefined;
+  /** Whose parameters and variables its expressions refer to: its own, or those of `parent`. */
+  readonly evaluation: "inner" | "outer";
+  readonly outputs: JsonNode | undefined;
+  /** The template around this one. */
+  readonly parent: TemplateScope | undefined;
+  /** The resource of `parent` that carries this one. */
+  readonly deployment: TemplateResource | undefined;
+  /** What all templates of the document share. */
+  readonly session: ArmSession;
+}
+
+/** One entry of `resources`, wherever it stands; a copy loop is one entry. */
+export interface TemplateResource {
+  readonly node: JsonNode;
+  /** The full type, those of the parents included, in the author's letter case; empty when it is not known. */
+  readonly type: string;
+  /** Where the type is written; the resource itself when it is not. */
+  readonly typeAt: JsonNode;
+  /** The full name, joined to that of the parent as Resource Manager joins them. */
+  readonly name: Value;
+  readonly apiVersion: Value;
+  /** Whether it is only referred to: it deploys nothing and mostly has no properties. */
+  readonly existing: boolean;
+  /** Works out any node of the resource. */
+  readonly read: Reader;
+  /** A member of the resource, such as `kind` or `scope`. */
+  readonly member: (name: string) => Value;
+  /** The member `properties`. */
+  readonly properties: () => Value;
+  /** The template it stands in. */
+  readonly template: TemplateScope;
+  /** The resource whose `resources` hold this one. */
+  readonly parent: TemplateResource | undefined;
+  /** Its key, where `resources` is an object. */
+  readonly symbolicName: string | undefined;
+}
+
+/** Where an entry of `resources` stands. */
+export interface ResourcePlace {
+  readonly template: TemplateScope;
+  readonly parent: TemplateResource | undefined;
+  readonly symbolicName: string | undefined;
+}
+
+/** Views an object as the resource it describes; nothing but the type is worked out before it is asked for. */
+export function createResource(node: JsonNode, place: ResourcePlace): TemplateResource {
+  const { read } = place.template;
+  const { parent } = place;
+  const typeNode = memberValue(node, "type");
+  const type = asString(read(typeNode)) ?? "";
+  const isShort = parent !== undefined && !isFullType(type);
+  const member = (name: string): Value => read(memberValue(node, name));
+  return {
+    node,
+    type: isShort ? `${parent.type}/${type}` : type,
+    typeAt: typeNode ?? node,
+    get name() {
+      return isShort ? joinedName(parent.name, member("name")) : member("name");
+    },
+    get apiVersion() {
+      return member("apiVersion");
+    },
+    existing: asBoolean(read(memberValue(node, "existing"))) === true,
+    read,
+    member,
+    properties: () => member("properties"),
+    ...place,
+  };
+}
+
+/** Only full types begin with a provider, and only providers have a dot in their name. */
+function isFullType(type: string): boolean {
+  return /^[^/]*\.[^/]*\//.test(type);
+}
+
+function joinedName(parent: Value, own: Value): Value {
+  if (own.kind === "absent") return own;
+  const [first, second] = [asString(parent), asString(own)];
+  return first === undefined || second === undefined
+    ? unknown(own.at)
+    : computed(own.at, `${first}/${second}`);
+}

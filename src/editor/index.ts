@@ -1,0 +1,32 @@
+import { commands, Disposable, languages, type Uri } from "vscode";
+import { runWithErrorHandling, type ErrorBoundary } from "../infrastructure/errors";
+import { FixProvider } from "./code-actions";
+import { languageIds, Linter } from "./linter";
+import { openDocument, openDocumentCommand } from "./open-document";
+import { openRulePage, openRulePageCommand, rulePageLink } from "./rule-page";
+
+/** What the editor part is given. */
+export interface EditorParts extends ErrorBoundary {
+  /** Where the extension is installed. */
+  readonly extension: Uri;
+}
+
+/** Brings squiggles and fixes to JSON documents until it is disposed of. */
+export function activateEditor({ extension, ...boundary }: EditorParts): Disposable {
+  const linter = new Linter(rulePageLink, boundary.logger);
+  const run = (what: string, action: () => Promise<void>) => runWithErrorHandling(what, action, boundary);
+  return Disposable.from(
+    linter,
+    languages.registerCodeActionsProvider(
+      [...languageIds],
+      new FixProvider((document) => linter.findingsOf(document)),
+      { providedCodeActionKinds: FixProvider.kinds },
+    ),
+    commands.registerCommand(openRulePageCommand, (ruleId: string) =>
+      run("Open rule page", () => openRulePage(extension, ruleId)),
+    ),
+    commands.registerCommand(openDocumentCommand, (language: string, content: string) =>
+      run("Open document", () => openDocument(language, content)),
+    ),
+  );
+}

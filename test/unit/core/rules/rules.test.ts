@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { lintWith } from "#src/core/engine/lint";
+import { rules } from "#src/core/rules/index";
+import { examplesOf, readRulePage } from "#support/rule-pages";
+
+const root = join(__dirname, "..", "..", "..", "..");
+const ids = rules.map((rule) => rule.meta.id);
+
+function filesBelow(folder: string, ending: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(ending),
+  );
+}
+
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+
+describe("the set of rules", () => {
+  it("is in alphabetical order, each id once", () => {
+    expect(ids).toEqual([...new Set(ids)].sort());
+  });
+
+  it("has a rule for every page, and a page for every rule", () => {
+    expect(
+      filesBelow("docs/rules", ".md")
+        .map((file) => basename(file, ".md"))
+        .sort(),
+    ).toEqual(ids);
+  });
+
+  it("has a file and a test of the same name for every rule", () => {
+    const named = (folder: string, ending: string) =>
+      filesBelow(folder, ending)
+        .filter((file) => /[\\/]/.test(file))
+        .map((file) => basename(file, ending))
+        .sort();
+    expect(named("src/core/rules", ".ts")).toEqual(ids);
+    expect(named("test/unit/core/rules", ".test.ts")).toEqual(ids);
+  });
+
+  it("stands in the README and in the settings as it is", () => {
+    const settings = Object.keys(
+      (JSON.parse(read("package.json")) as { contributes: { configuration: { properties: object }[] } })
+        .contributes.configuration[1]?.properties ?? {},
+    );
+    expect(settings).toEqual(ids.map((id) => `aoaiSecurity.rules.${id}`));
+    for (const { meta } of rules)
+      expect(read("README.md")).toContain(`| [${meta.id}](docs/rules/${meta.id}.md) | ${meta.summary} |`);
+  });
+});
+
+describe.each(rules.map((rule) => [rule.meta.id, rule] as const))("the rule %s", (id, rule) => {
+  it("is described in one sentence without a period", () => {
+    expect(rule.meta.summary).toMatch(/^[A-Z].*[^.]$/);
+  });
+
+  it("has a page with every section", () => {
+    expect(existsSync(join(root, "docs", "rules", `${id}.md`))).toBe(true);
+    const page = readRulePage(id);
+    expect(page.get("title")).toMatch(new RegExp(`^# ${id}\\n`));
+    expect([...page.keys()]).toEqual([
+      "title",
+      "Why it matters",
+      "Incorrect",
+      "Correct",
+      "How to remedy it",
+      "When to turn it off",
+      "References",
+    ]);
+  });
+
+  it("behaves as the examples of its page say", () => {
+    const page = readRulePage(id);
+    const incorrect = examplesOf(page.get("Incorrect"));
+    const correct = examplesOf(page.get("Correct"));
+    const found = (example: string) => lintWith(example, [rule], { profile: "strict" }).findings.length;
+    expect(incorrect.length).toBeGreaterThan(0);
+    expect(correct.length).toBeGreaterThan(0);
+    for (const example of incorrect) expect(found(example), example).toBeGreaterThan(0);
+    for (const example of correct) expect(found(example), example).toBe(0);
+  });
+});

@@ -1,0 +1,69 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+
+interface Manifest {
+  readonly main: string;
+  readonly browser: string;
+  readonly icon?: string;
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly contributes: {
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category: string;
+    }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command?: string }[]>>;
+  };
+}
+
+const root = join(__dirname, "..", "..");
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
+
+function sources(): readonly string[] {
+  return readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => readFileSync(join(root, "src", file), "utf8"));
+}
+
+function pathsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return value.startsWith("./") ? [value] : [];
+  return value !== null && typeof value === "object" ? Object.values(value).flatMap(pathsIn) : [];
+}
+
+it("has a handler for every command, and declares every command that has one", () => {
+  const text = sources().join("\n");
+  const written = new Set(text.match(/"aoaiSecurity\.[a-z]\w*"/g)?.map((quoted) => quoted.slice(1, -1)));
+  const declared = manifest.contributes.commands.map(({ command }) => command);
+  expect(declared.filter((command) => !written.has(command))).toEqual([]);
+  for (const { commandId } of [...text.matchAll(/Command = "(?<commandId>aoaiSecurity\.\w+)"/g)].map(
+    ({ groups }) => ({
+      commandId: groups?.["commandId"],
+    }),
+  )) {
+    expect(declared).toContain(commandId);
+  }
+});
+
+it("puts every command in the category of the product", () => {
+  for (const { category, title } of manifest.contributes.commands) {
+    expect(category).toBe("Azure OpenAI Security");
+    expect(title).toMatch(/^[A-Z%]/);
+  }
+});
+
+it("names only commands that exist in its menus", () => {
+  const declared = manifest.contributes.commands.map(({ command }) => command);
+  const used = Object.values(manifest.contributes.menus).flat();
+  expect(used.flatMap(({ command }) => (command && !declared.includes(command) ? [command] : []))).toEqual(
+    [],
+  );
+});
+
+it("names only files that exist, or that the build writes", () => {
+  const paths = pathsIn(manifest.contributes).filter((path) => !path.startsWith("./dist/"));
+  expect(paths.length).toBeGreaterThan(0);
+  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  const build = readFileSync(join(root, "esbuild.mjs"), "utf8");
+  for (const bundle of [manifest.main, manifest.browser]) expect(build).toContain(bundle.replace("./", ""));
+});
