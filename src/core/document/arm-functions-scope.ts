@@ -1,4 +1,4 @@
-import { strict, type CallContext, type FunctionTable } from "./arm-function";
+import type { CallContext, FunctionTable } from "./arm-function";
 import {
   managementGroupId,
   placeholders,
@@ -30,27 +30,23 @@ export const scopeFunctions: FunctionTable = {
   managementgroup: (_, { at }) =>
     described(at, { id: managementGroupId, name: placeholders.managementGroup }),
   tenant: (_, { at }) => described(at, { tenantId: placeholders.tenant }),
-  resourceid: strict((args, context) =>
+  resourceid: (args, context) =>
     identified(context, args, (before) => resourceIdPrefix(context.deploymentScope, before)),
-  ),
-  subscriptionresourceid: strict((args, context) =>
+  subscriptionresourceid: (args, context) =>
     identified(context, args, ([id, ...more]) =>
       more.length > 0 ? undefined : id === undefined ? subscriptionId : `/subscriptions/${id}`,
     ),
-  ),
-  managementgroupresourceid: strict((args, context) =>
+  managementgroupresourceid: (args, context) =>
     identified(context, args, ([id, ...more]) => {
       if (more.length > 0) return undefined;
       return id === undefined ? managementGroupId : `/providers/Microsoft.Management/managementGroups/${id}`;
     }),
-  ),
-  tenantresourceid: strict((args, context) =>
+  tenantresourceid: (args, context) =>
     identified(context, args, (before) => (before.length > 0 ? undefined : "")),
-  ),
-  extensionresourceid: strict(([base, ...args], context) => {
+  extensionresourceid: ([base, ...args], context) => {
     const id = base && asString(base);
     return identified(context, args, (before) => (before.length > 0 ? undefined : id));
-  }),
+  },
 };
 
 /** An object of which we know some members; the others exist, too. */
@@ -81,7 +77,8 @@ function resourceIdPrefix(scope: DeploymentScope | undefined, before: readonly s
 }
 
 /**
- * Joins a type and its names to an id.
+ * Joins a type and its names to an id. Of an id whose names are not all known,
+ * the type still is.
  *
  * @param args Optional ids of where the resource lies, its type, one name per segment of the type.
  * @param prefix Turns those optional ids into the beginning of the id; absent when they make no sense.
@@ -92,21 +89,21 @@ function identified(
   prefix: (before: readonly string[]) => string | undefined,
 ): Value {
   const texts = args.map(asString);
-  if (!texts.every((text) => text !== undefined)) return unknown(at);
+  const typeIndex = texts.findIndex((text) => text !== undefined && /^[^/]+\.[^/]+\//.test(text));
+  const type = texts[typeIndex];
+  if (type === undefined || typeIndex > 2) return unknown(at);
 
-  const typeIndex = texts.findIndex((text) => /^[^/]+\.[^/]+\//.test(text));
-  if (typeIndex < 0 || typeIndex > 2) return unknown(at);
-  const start = prefix(texts.slice(0, typeIndex));
-  const path = typedPath(
-    texts[typeIndex] ?? "",
-    texts.slice(typeIndex + 1).flatMap((name) => name.split("/")),
-  );
-  return start === undefined || path === undefined ? unknown(at) : computed(at, `${start}/providers/${path}`);
+  const id = texts.every((text) => text !== undefined)
+    ? joinedId(prefix(texts.slice(0, typeIndex)), type, texts.slice(typeIndex + 1))
+    : undefined;
+  return id === undefined ? { ...unknown(at), idOf: type } : computed(at, id);
 }
 
 /** `Microsoft.A/b/c` and `x`, `y` make `Microsoft.A/b/x/c/y`. */
-function typedPath(type: string, names: readonly string[]): string | undefined {
+function joinedId(prefix: string | undefined, type: string, names: readonly string[]): string | undefined {
   const [provider = "", ...kinds] = type.split("/").filter((segment) => segment !== "");
-  if (kinds.length !== names.length) return undefined;
-  return [provider, ...kinds.flatMap((kind, index) => [kind, names[index] ?? ""])].join("/");
+  const segments = names.flatMap((name) => name.split("/"));
+  if (prefix === undefined || kinds.length !== segments.length) return undefined;
+  const path = kinds.flatMap((kind, index) => [kind, segments[index] ?? ""]);
+  return [`${prefix}/providers/${provider}`, ...path].join("/");
 }

@@ -18,6 +18,11 @@ const maxDepth = 60;
 /** So many accesses may follow each other, for the same reason. */
 const maxAccesses = 30;
 
+/** Whether a string is read as an expression, right or broken; for `unescape` see `parseExpression`. */
+export function isExpression(text: string, unescape = 0): boolean {
+  return text.startsWith("[") && text.endsWith("]") && leadingBrackets(text, unescape + 2) === unescape + 1;
+}
+
 /**
  * Reads a string as Resource Manager does: it is an expression when it starts
  * with `[` and ends with `]`; a second `[` in front makes it plain text again.

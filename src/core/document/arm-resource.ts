@@ -45,6 +45,8 @@ export interface TemplateResource {
   readonly parent: TemplateResource | undefined;
   /** Its key, where `resources` is an object. */
   readonly symbolicName: string | undefined;
+  /** The template it carries, when it is a deployment that carries one. */
+  readonly nested: TemplateScope | undefined;
 }
 
 /** Where an entry of `resources` stands. */
@@ -54,14 +56,23 @@ export interface ResourcePlace {
   readonly symbolicName: string | undefined;
 }
 
-/** Views an object as the resource it describes; nothing but the type is worked out before it is asked for. */
-export function createResource(node: JsonNode, place: ResourcePlace): TemplateResource {
+/**
+ * Views an object as the resource it describes. Only the type is worked out at once.
+ *
+ * @param openNested Finds the template that the resource carries.
+ */
+export function createResource(
+  node: JsonNode,
+  place: ResourcePlace,
+  openNested: (resource: TemplateResource) => TemplateScope | undefined,
+): TemplateResource {
   const { read } = place.template;
   const { parent } = place;
   const typeNode = memberValue(node, "type");
   const type = asString(read(typeNode)) ?? "";
   const isShort = parent !== undefined && !isFullType(type);
   const member = (name: string): Value => read(memberValue(node, name));
+  let nested: TemplateScope | undefined;
   return {
     node,
     type: isShort ? `${parent.type}/${type}` : type,
@@ -76,6 +87,9 @@ export function createResource(node: JsonNode, place: ResourcePlace): TemplateRe
     read,
     member,
     properties: () => member("properties"),
+    get nested() {
+      return (nested ??= openNested(this));
+    },
     ...place,
   };
 }

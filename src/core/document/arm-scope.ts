@@ -30,13 +30,16 @@ export interface ScopeOptions {
 export interface ArmSession {
   /** Parses a string; the same text is parsed once. */
   readonly parse: (text: string) => ParsedString;
+  /** See `parseExpression`. */
+  readonly unescape: number;
   readonly level: { depth: number };
 }
 
-/** Starts reading a document; for `unescape` see `parseExpression`. */
+/** Starts reading a document. */
 export function newSession(unescape = 0): ArmSession {
   return {
     parse: remembered((text: string) => parseExpression(text, unescape)),
+    unescape,
     level: { depth: 0 },
   };
 }

@@ -82,11 +82,10 @@ function* resourcesIn(
 ): Iterable<TemplateResource> {
   if (nesting > maxNesting) return;
   for (const { node, symbolicName } of entriesOf(list)) {
-    const resource = createResource(node, { template, parent, symbolicName });
+    const resource = createResource(node, { template, parent, symbolicName }, nestedTemplate);
     yield resource;
     yield* resourcesIn(memberValue(node, "resources"), template, resource, nesting + 1);
-    const nested = nestedTemplate(resource);
-    if (nested) yield* resourcesOf(nested, nesting + 1);
+    if (resource.nested) yield* resourcesOf(resource.nested, nesting + 1);
   }
 }
 

@@ -71,7 +71,7 @@ export function fromData(at: JsonNode, data: unknown): Value {
  */
 export function carried(value: Value, at: JsonNode, passed: readonly JsonNode[] = []): Value {
   if (value.kind === "absent") return value;
-  if (value.kind === "unknown") return unknown(at);
+  if (value.kind === "unknown") return { ...value, at };
 
   const isLast = value.at === value.source || value.at === passed.at(-1);
   const via = isLast ? passed : [...passed, value.at, ...value.via];

@@ -23,6 +23,8 @@ export interface AbsentValue {
 export interface UnknownValue {
   readonly kind: "unknown";
   readonly at: JsonNode;
+  /** The resource type, where the value is known to be the id of a resource whose name is not known. */
+  readonly idOf?: string;
 }
 
 /** A string, number, boolean or null. */

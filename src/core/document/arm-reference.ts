@@ -1,0 +1,90 @@
+import { isCallOf, printExpression, type CallExpression, type Expression } from "./arm-expression";
+import { resourceGroupId } from "./arm-placeholder";
+import type { TemplateResource, TemplateScope } from "./arm-resource";
+import { resourcesOf } from "./arm-template";
+import { sameName, stringOf, memberValue, type JsonNode } from "./json-node";
+import { asString, type Value } from "./value";
+
+/** What is known of a resource that an expression refers to. */
+export interface ResourceReference {
+  /** The full resource type as written; absent when it is not known. */
+  readonly type: string | undefined;
+  /** The resource, where the same template holds it. */
+  readonly resource: TemplateResource | undefined;
+}
+
+/**
+ * What a call such as `listKeys(…)` or `reference(…)` refers to by its first
+ * argument: an id, a symbolic name, or the name of a resource in the template.
+ *
+ * @param at The string node the call stands in.
+ * @param template The template whose expression it is.
+ */
+export function referredResource(
+  { args: [argument] }: CallExpression,
+  at: JsonNode,
+  template: TemplateScope,
+): ResourceReference {
+  if (!argument) return { type: undefined, resource: undefined };
+  const value = template.evaluate(argument, at);
+  const type = typeOfId(value);
+  const resource = ownResources(template).find((candidate) =>
+    type === undefined ? isNamed(candidate, value) : isIdOf(candidate, type, value, argument),
+  );
+  return { type: type ?? resource?.type, resource };
+}
+
+/** The full type of the resource that a value is the id of; absent when it is no id, or nothing is known of it. */
+export function typeOfId(value: Value): string | undefined {
+  if (value.kind === "unknown") return value.idOf;
+  const path = asString(value)
+    ?.split(/\/providers\//i)
+    .at(-1);
+  const [provider, ...segments] = path?.split("/") ?? [];
+  if (!provider?.includes(".") || segments.length === 0) return undefined;
+  return [provider, ...segments.filter((_, index) => index % 2 === 0)].join("/");
+}
+
+function ownResources(template: TemplateScope): TemplateResource[] {
+  return [...resourcesOf(template)].filter((resource) => resource.template === template);
+}
+
+function isNamed({ symbolicName, name }: TemplateResource, value: Value): boolean {
+  const text = asString(value);
+  if (text === undefined) return false;
+  const own = asString(name);
+  return symbolicName === text || (own !== undefined && sameName(own, text));
+}
+
+/** Whether an id means a resource: by the names in it or, where they are not known, by the words that make them. */
+function isIdOf(resource: TemplateResource, type: string, value: Value, argument: Expression): boolean {
+  if (!sameName(resource.type, type)) return false;
+  const [id, name] = [asString(value), asString(resource.name)];
+  // The same name in another resource group is another resource.
+  if (id !== undefined && name !== undefined) return isHere(id) && sameName(namesIn(id), name);
+  const words = nameWords(argument);
+  return words !== undefined && words === canonical(resource);
+}
+
+function isHere(id: string): boolean {
+  return id.startsWith(`${resourceGroupId}/providers/`);
+}
+
+/** `x/y` of `…/providers/Microsoft.A/b/x/c/y` */
+function namesIn(id: string): string {
+  const segments = (id.split(/\/providers\//i).at(-1) ?? "").split("/").slice(1);
+  return segments.filter((_, index) => index % 2 === 1).join("/");
+}
+
+/** The one name in `resourceId('Microsoft.A/b', …)`, written as an expression of its own. */
+function nameWords(argument: Expression): string | undefined {
+  if (!isCallOf(argument, "resourceId") || argument.args.length !== 2) return undefined;
+  const name = argument.args[1];
+  return name && printExpression(name);
+}
+
+function canonical({ node, template }: TemplateResource): string | undefined {
+  const text = stringOf(memberValue(node, "name"));
+  const parsed = text === undefined ? undefined : template.session.parse(text);
+  return parsed?.kind === "expression" ? printExpression(parsed.expression) : undefined;
+}

@@ -1,0 +1,89 @@
+import type { Expression } from "./arm-expression";
+import { isExpression } from "./arm-parser";
+import type { TemplateResource, TemplateScope } from "./arm-resource";
+import { openTemplate, resourcesOf, type TemplateOptions } from "./arm-template";
+import { memberValue, type JsonNode } from "./json-node";
+
+/** The part of a template a string stands in. */
+export type TemplateSection = "parameters" | "variables" | "functions" | "resources" | "outputs" | "other";
+
+const sections: readonly TemplateSection[] = ["parameters", "variables", "functions", "resources", "outputs"];
+
+/** Where something stands in a document that may hold templates inside templates. */
+interface Place {
+  readonly template: TemplateScope;
+  readonly section: TemplateSection;
+  /** The innermost resource around it. */
+  readonly resource: TemplateResource | undefined;
+}
+
+/** A string that Resource Manager evaluates when the template is deployed. */
+export interface TemplateExpression extends Place {
+  readonly node: JsonNode;
+  /** The string, brackets included. */
+  readonly text: string;
+  /** The string, parsed; absent when it is broken. */
+  readonly expression: () => Expression | undefined;
+}
+
+/** Every expression of a template and of those inside it, in the order they are written; see `openTemplate`. */
+export function templateExpressions(
+  root: JsonNode | undefined,
+  options: TemplateOptions = {},
+): Iterable<TemplateExpression> {
+  return root?.type === "object" ? expressionsOf(openTemplate(root, options)) : [];
+}
+
+/** Every expression of an opened template and of those inside it. */
+export function* expressionsOf(template: TemplateScope): Iterable<TemplateExpression> {
+  const places = placesOf(template);
+  const outermost: Place = { template, section: "other", resource: undefined };
+  const waiting: (readonly [JsonNode, Place])[] = [[template.node, outermost]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [node, around] = next;
+    if (node.type === "string") {
+      const found = expressionAt(node, around);
+      if (found) yield found;
+    }
+    if (!node.children) continue;
+    const place = places.get(node) ?? around;
+    for (let index = node.children.length - 1; index >= 0; index--) {
+      const child = node.children[index];
+      if (child) waiting.push([child, place]);
+    }
+  }
+}
+
+function expressionAt(node: JsonNode, place: Place): TemplateExpression | undefined {
+  const text = node.value as string;
+  const { session } = place.template;
+  if (!isExpression(text, session.unescape)) return undefined;
+  return {
+    ...place,
+    node,
+    text,
+    expression: () => {
+      const parsed = session.parse(text);
+      return parsed.kind === "expression" ? parsed.expression : undefined;
+    },
+  };
+}
+
+/** The nodes below which another template, section or resource begins. */
+function placesOf(template: TemplateScope): ReadonlyMap<JsonNode, Place> {
+  const places = new Map<JsonNode, Place>();
+  addSections(template, places);
+  for (const resource of resourcesOf(template)) {
+    places.set(resource.node, { template: resource.template, section: "resources", resource });
+    if (resource.nested) addSections(resource.nested, places);
+  }
+  return places;
+}
+
+function addSections(template: TemplateScope, places: Map<JsonNode, Place>): void {
+  places.set(template.node, { template, section: "other", resource: undefined });
+  for (const section of sections) {
+    const node = memberValue(template.node, section);
+    if (node) places.set(node, { template, section, resource: undefined });
+  }
+}
