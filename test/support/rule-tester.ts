@@ -121,10 +121,12 @@ function expectFixes(
 function expectFixesToHold(rule: Rule, text: string, before: number, finding: Finding): void {
   for (const fix of finding.fixes.filter(({ creates }) => !creates)) {
     const after = applyEdits(text, fix.edits());
-    expect(after, fix.title).not.toBe(text);
     expect(parseDocument(after).problems, fix.title).toEqual([]);
+    // What only selects a part for the author to fill in may leave the text as it was.
     const skeleton = fix.edits().some(({ placeholders = [] }) => placeholders.length > 0);
-    if (!skeleton) expect(judge(rule, after).findings.length, fix.title).toBeLessThan(before);
+    if (skeleton) continue;
+    expect(after, fix.title).not.toBe(text);
+    expect(judge(rule, after).findings.length, fix.title).toBeLessThan(before);
   }
 }
 

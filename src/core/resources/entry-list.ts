@@ -54,3 +54,8 @@ function isNull(value: Value): boolean {
 export function valuesOf(list: EntryList): readonly string[] {
   return list.entries.map(({ value }) => value);
 }
+
+/** Whether an entry is a string of the very array it belongs to, so that the text at its place can be changed. */
+export function isWrittenInPlace({ at, source }: Entry): boolean {
+  return at === source && at.parent?.type === "array";
+}

@@ -20,6 +20,26 @@ export interface PermissionBlock {
   readonly condition: Value;
 }
 
+/** What a permissions object says about one plane: what it grants, and what it subtracts from that. */
+export interface PlaneLists {
+  readonly plane: "control" | "data";
+  readonly granted: EntryList;
+  readonly withheld: EntryList;
+}
+
+/** The lists of a permissions object, by plane. */
+export function planesOf(block: PermissionBlock): readonly PlaneLists[] {
+  return [
+    { plane: "control", granted: block.actions, withheld: block.notActions },
+    { plane: "data", granted: block.dataActions, withheld: block.notDataActions },
+  ];
+}
+
+/** The four lists of a permissions object. */
+export function listsOf(block: PermissionBlock): readonly EntryList[] {
+  return [block.actions, block.notActions, block.dataActions, block.notDataActions];
+}
+
 /** A role definition, the same view for every spelling. */
 export interface RoleDefinition {
   readonly kind: "roleDefinition";
@@ -37,6 +57,8 @@ export interface RoleDefinition {
   readonly origin: "builtIn" | "custom" | "unstated";
   readonly assignableScopes: EntryList;
   readonly permissions: readonly PermissionBlock[];
+  /** False when there are more permissions objects than could be read. */
+  readonly complete: boolean;
   readonly read: Reader;
 }
 
@@ -61,6 +83,8 @@ export function readRoleDefinitionResource(node: JsonNode, read: Reader): RoleDe
 
 function readRole(node: JsonNode, body: JsonNode, spelling: RoleSpelling, read: Reader): RoleDefinition {
   const nameNode = roleNameNode(node, body, spelling);
+  const written = permissionNodes(body, spelling);
+  const blocks = written.filter(isObject);
   return {
     kind: "roleDefinition",
     spelling,
@@ -72,7 +96,8 @@ function readRole(node: JsonNode, body: JsonNode, spelling: RoleSpelling, read: 
     id: read(memberValue(node, spelling === "template" ? "name" : "id")),
     origin: readOrigin(node, body, read),
     assignableScopes: readEntryList(body, "assignableScopes", read),
-    permissions: permissionNodes(body, spelling).map((block) => readBlock(block, read)),
+    permissions: blocks.map((block) => readBlock(block, read)),
+    complete: blocks.length === written.length,
     read,
   };
 }
@@ -103,7 +128,7 @@ function readOrigin(node: JsonNode, body: JsonNode, read: Reader): RoleDefinitio
 function permissionNodes(body: JsonNode, spelling: RoleSpelling): readonly JsonNode[] {
   const permissions = memberValue(body, "permissions");
   if (spelling === "flat" || spelling === "permissions" || !permissions) return [body];
-  return permissions.type === "object" ? [permissions] : elements(permissions).filter(isObject);
+  return permissions.type === "array" ? elements(permissions) : [permissions];
 }
 
 const isObject = (node: JsonNode): boolean => node.type === "object";

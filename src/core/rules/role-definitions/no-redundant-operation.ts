@@ -1,0 +1,41 @@
+import { removeElement } from "../../document/edits";
+import { findCovering } from "../../rbac/redundancy";
+import { isWrittenInPlace, type Entry } from "../../resources/entry-list";
+import { listsOf } from "../../resources/role-definition";
+import { defineRule, type Report } from "../rule";
+
+/** Who removes the one entry believes the operation gone, and the other still grants it. */
+export const noRedundantOperation = defineRule({
+  meta: {
+    id: "no-redundant-operation",
+    summary: "An entry should not repeat what another entry of its list says already",
+    category: "correctness",
+    severity: "information",
+    fixable: true,
+  },
+
+  check: {
+    roleDefinition({ permissions, origin }, report) {
+      if (origin === "builtIn") return;
+      for (const { entries } of permissions.flatMap(listsOf)) {
+        for (const { covered, by } of findCovering(entries.map(({ value }) => value))) {
+          const [entry, other] = [entries[covered], entries[by]];
+          if (entry && other) report(redundant(entry, other));
+        }
+      }
+    },
+  },
+});
+
+function redundant(entry: Entry, other: Entry): Report {
+  const isSame = entry.value.toLowerCase() === other.value.toLowerCase();
+  const reason = isSame ? "stands in this list already" : `is covered by "${other.value}" already`;
+  return {
+    at: entry.at,
+    message: `"${entry.value}" ${reason}, so it adds nothing, and removing it alone would change nothing.`,
+    related: other.at === entry.at ? [] : [{ at: other.at, message: "This entry says it already." }],
+    fixes: isWrittenInPlace(entry)
+      ? [{ title: `Remove "${entry.value}"`, safety: "safe", edits: removeElement(entry.at) }]
+      : [],
+  };
+}
