@@ -24,7 +24,11 @@ export function jsonHostGrammar(scopeName: string): IRawGrammar {
         begin: "\\[",
         end: "\\]",
         name: `meta.structure.array.${suffix}`,
-        patterns: [{ include: "#value" }, { match: ",", name: `punctuation.separator.array.${suffix}` }],
+        patterns: [
+          { include: "#value" },
+          { match: ",", name: `punctuation.separator.array.${suffix}` },
+          { match: "[^\\s\\]]", name: `invalid.illegal.${suffix}` },
+        ],
       },
       object: {
         begin: "\\{",
@@ -37,8 +41,9 @@ export function jsonHostGrammar(scopeName: string): IRawGrammar {
             begin: ":",
             end: "(,)|(?=\\})",
             name: `meta.structure.dictionary.value.${suffix}`,
-            patterns: [{ include: "#value" }],
+            patterns: [{ include: "#value" }, { match: "[^\\s,]", name: `invalid.illegal.${suffix}` }],
           },
+          { match: "[^\\s\\}]", name: `invalid.illegal.${suffix}` },
         ],
       },
       comment: { match: "//.*$", name: "comment.line.double-slash.js" },

@@ -5,7 +5,7 @@ import { INITIAL, type IGrammar, type IRawGrammar, parseRawGrammar, Registry } f
 
 export interface Token {
   readonly text: string;
-  /** The scopes that the injected grammar gave it, outermost first. */
+  /** Outermost first. */
   readonly scopes: readonly string[];
 }
 
@@ -43,20 +43,34 @@ async function loadOniguruma() {
 
 /** The lines that hold at least one token with a scope ending in `.azure`, and those tokens. */
 export function azureTokens(grammar: IGrammar, text: string): TokenLine[] {
-  const lines: TokenLine[] = [];
+  return tokenize(grammar, text)
+    .map(({ line, tokens }) => ({ line: line.trim(), tokens: tokens.map(ours).filter(isColoured) }))
+    .filter(({ tokens }) => tokens.length > 0);
+}
+
+/** The tokens that the grammar of the host took for broken JSON. */
+export function invalidJson(grammar: IGrammar, text: string): string[] {
+  return tokenize(grammar, text)
+    .flatMap(({ tokens }) => tokens)
+    .filter(({ scopes }) => scopes.some((scope) => scope.startsWith("invalid.illegal")))
+    .map(({ text: broken }) => broken);
+}
+
+function tokenize(grammar: IGrammar, text: string): TokenLine[] {
   let state = INITIAL;
-  for (const line of text.split(/\r?\n/)) {
+  return text.split(/\r?\n/).map((line) => {
     const result = grammar.tokenizeLine(line, state);
     state = result.ruleStack;
-    const tokens = result.tokens
-      .map(({ startIndex, endIndex, scopes }) => ({
-        text: line.slice(startIndex, endIndex),
-        scopes: scopes.filter((scope) => scope.endsWith(".azure")),
-      }))
-      .filter((token) => isColoured(token));
-    if (tokens.length > 0) lines.push({ line: line.trim(), tokens });
-  }
-  return lines;
+    const tokens = result.tokens.map(({ startIndex, endIndex, scopes }) => ({
+      text: line.slice(startIndex, endIndex),
+      scopes,
+    }));
+    return { line, tokens };
+  });
+}
+
+function ours({ text, scopes }: Token): Token {
+  return { text, scopes: scopes.filter((scope) => scope.endsWith(".azure")) };
 }
 
 /** A meta scope alone marks a region and has no colour of its own. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { IGrammar } from "vscode-textmate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { jsonHostGrammar } from "#support/json-host-grammar";
-import { azureTokens, formatListing, loadInjectedGrammar } from "#support/token-listing";
+import { azureTokens, formatListing, invalidJson, loadInjectedGrammar } from "#support/token-listing";
 
 const root = join(import.meta.dirname, "../..");
 const fixtures = join(root, "test/fixtures/grammar");
@@ -26,6 +26,11 @@ describe("injected grammar", () => {
   test.each(readdirSync(join(fixtures, "input")))("%s has the tokens of its listing", async (name) => {
     const listing = formatListing(tokensOf(join(fixtures, "input", name)));
     await expect(listing).toMatchFileSnapshot(join(fixtures, "tokens", `${name}.txt`));
+  });
+
+  test.each(readdirSync(join(fixtures, "input")))("the JSON of %s stays valid around the tokens", (name) => {
+    const text = readFileSync(join(fixtures, "input", name), "utf8");
+    expect(invalidJson(name.endsWith(".jsonc") ? jsonc : json, text)).toEqual([]);
   });
 
   test.each([
