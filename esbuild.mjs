@@ -12,6 +12,8 @@ const shared = {
   sourcemap: true,
   sourcesContent: false,
   target: "es2022",
+  // The CommonJS build of jsonc-parser loads its own files by name at run time and cannot be bundled.
+  mainFields: ["module", "main"],
   logLevel: quiet ? "warning" : "info",
 };
 
