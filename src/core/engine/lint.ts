@@ -47,7 +47,7 @@ function runRule(
   };
   for (const resource of resources) {
     try {
-      checkResource(rule, resource, report, { document });
+      checkResource(rule, resource, report, { document, resources });
     } catch (error) {
       findings.push(failure(rule, resource, error));
     }
@@ -70,6 +70,8 @@ function checkResource(
       return rule.check.policyDefinition?.(resource, report, context);
     case "account":
       return rule.check.account?.(resource, report, context);
+    case "template":
+      return rule.check.template?.(resource, report, context);
   }
 }
 

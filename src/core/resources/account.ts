@@ -1,3 +1,4 @@
+import type { TemplateResource } from "../document/arm-template";
 import { findMember, memberValue, members, stringOf, type JsonNode } from "../document/json-node";
 import { readLiteral } from "../document/literal";
 import { asString, get, type Reader, type Value } from "../document/value";
@@ -16,6 +17,8 @@ export interface Account {
   readonly kind: "account";
   readonly spelling: AccountSpelling;
   readonly node: JsonNode;
+  /** The template resource it is written as, with the template around it; absent elsewhere. */
+  readonly place: TemplateResource | undefined;
   /** Where a finding about something that is not written belongs. */
   readonly at: JsonNode;
   /**
@@ -36,26 +39,27 @@ export interface Account {
 
 /** Reads an account as `az cognitiveservices account show` or the portal prints it, or the body of a PATCH. */
 export function readAccount(node: JsonNode): Account {
-  return read(node, findMember(node, "type") ? "resource" : "patch", "deployed", readLiteral);
+  return read(node, { spelling: findMember(node, "type") ? "resource" : "patch", context: "deployed" });
 }
 
 /** Reads an account written as a template resource. */
-export function readAccountResource(node: JsonNode, context: Account["context"], reader: Reader): Account {
-  return read(node, "template", context, reader);
+export function readAccountResource(place: TemplateResource, context: Account["context"]): Account {
+  return read(place.node, { spelling: "template", context, place });
 }
 
-function read(
-  node: JsonNode,
-  spelling: AccountSpelling,
-  context: Account["context"],
-  reader: Reader,
-): Account {
+interface Writing extends Pick<Account, "spelling" | "context"> {
+  readonly place?: TemplateResource;
+}
+
+function read(node: JsonNode, { spelling, context, place }: Writing): Account {
+  const reader = place?.read ?? readLiteral;
   const propertiesNode = memberValue(node, "properties");
   const properties = reader(propertiesNode);
   return {
     kind: "account",
     spelling,
     node,
+    place,
     at: memberValue(node, "type") ?? node.children?.[0]?.children?.[0] ?? node,
     context,
     name: reader(memberValue(node, "name")),

@@ -1,22 +1,18 @@
 import { elements, memberValue, stringOf, type JsonDocument, type JsonNode } from "../document/json-node";
-import { isAccount, isAccountPatch, readAccount, type Account } from "./account";
-import {
-  isPolicyDefinition,
-  isPolicyRule,
-  readPolicyDefinition,
-  type PolicyDefinition,
-} from "./policy-definition";
-import { readRoleAssignment, type RoleAssignment } from "./role-assignment";
+import { isTemplate, type TemplateOptions } from "../document/arm-template";
+import { isAccount, isAccountPatch, readAccount } from "./account";
+import { isPolicyDefinition, isPolicyRule, readPolicyDefinition } from "./policy-definition";
+import { readRoleAssignment } from "./role-assignment";
 import {
   isPermissionsOnly,
   isRoleDefinition,
   readPermissionsOnly,
   readRoleDefinition,
-  type RoleDefinition,
 } from "./role-definition";
+import type { Resource } from "./resource";
+import { readTemplate, withDeployment } from "./template-resources";
 
-/** Everything that can be judged, whatever file it stands in. */
-export type Resource = RoleDefinition | RoleAssignment | PolicyDefinition | Account;
+export type { Resource, Template } from "./resource";
 
 /** What a document turned out to hold. */
 export interface DocumentContent {
@@ -29,23 +25,24 @@ export interface DocumentContent {
 }
 
 /** Finds every role definition, role assignment, policy definition and account in a document, however it is spelled. */
-export function findResources(document: JsonDocument): DocumentContent {
+export function findResources(document: JsonDocument, options: TemplateOptions = {}): DocumentContent {
   const { root } = document;
   if (!root) return { kind: undefined, resources: [] };
+  if (isTemplate(root)) return { kind: "template", resources: readTemplate(root, options) };
   const list = root.type === "array" ? root : memberValue(root, "value");
   const candidates = list?.type === "array" ? elements(list) : [root];
-  const resources = candidates.flatMap((node) => readResource(node) ?? []);
+  const resources = candidates.flatMap(readResource);
   if (resources.length > 0) return { kind: "resources", resources };
   return { kind: candidates.some(isNeighbour) ? "neighbour" : undefined, resources };
 }
 
-function readResource(node: JsonNode): Resource | undefined {
-  if (node.type !== "object") return undefined;
-  if (isAccount(node) || isAccountPatch(node)) return readAccount(node);
-  if (isRoleAssignment(node)) return readRoleAssignment(node);
-  if (isPolicyDefinition(node) || isPolicyRule(node)) return readPolicyDefinition(node);
-  if (isRoleDefinition(node)) return readRoleDefinition(node);
-  return isPermissionsOnly(node) ? readPermissionsOnly(node) : undefined;
+function readResource(node: JsonNode): readonly Resource[] {
+  if (node.type !== "object") return [];
+  if (isAccount(node) || isAccountPatch(node)) return [readAccount(node)];
+  if (isRoleAssignment(node)) return [readRoleAssignment(node)];
+  if (isPolicyDefinition(node) || isPolicyRule(node)) return withDeployment(readPolicyDefinition(node));
+  if (isRoleDefinition(node)) return [readRoleDefinition(node)];
+  return isPermissionsOnly(node) ? [readPermissionsOnly(node)] : [];
 }
 
 function isRoleAssignment(node: JsonNode): boolean {

@@ -1,3 +1,4 @@
+import type { TemplateResource } from "../document/arm-template";
 import {
   elements,
   findMember,
@@ -29,6 +30,8 @@ export interface PolicyDefinition {
   readonly kind: "policyDefinition";
   readonly spelling: PolicySpelling;
   readonly node: JsonNode;
+  /** The template resource it is written as, with the template around it; absent elsewhere. */
+  readonly place: TemplateResource | undefined;
   /** The object that holds `mode`, `parameters` and `policyRule`; for a rule alone, the rule. */
   readonly body: JsonNode;
   /** Whether a template carries the definition, so that `[` is the template's and `[[` is Policy's. */
@@ -55,22 +58,22 @@ export interface PolicyDefinition {
 /** Reads a policy definition that stands in a file of its own. */
 export function readPolicyDefinition(node: JsonNode): PolicyDefinition {
   const properties = memberValue(node, "properties");
-  if (memberValue(properties, "policyRule"))
-    return readPolicy(node, properties ?? node, "wrapped", readLiteral);
-  return readPolicy(node, node, findMember(node, "policyRule") ? "unwrapped" : "rule", readLiteral);
+  if (memberValue(properties, "policyRule")) return readPolicy(node, properties ?? node, "wrapped");
+  return readPolicy(node, node, findMember(node, "policyRule") ? "unwrapped" : "rule");
 }
 
 /** Reads a policy definition written as a template resource. */
-export function readPolicyDefinitionResource(node: JsonNode, read: Reader): PolicyDefinition {
-  return readPolicy(node, memberValue(node, "properties") ?? node, "template", read);
+export function readPolicyDefinitionResource(place: TemplateResource): PolicyDefinition {
+  return readPolicy(place.node, memberValue(place.node, "properties") ?? place.node, "template", place);
 }
 
 function readPolicy(
   node: JsonNode,
   body: JsonNode,
   spelling: PolicySpelling,
-  read: Reader,
+  place?: TemplateResource,
 ): PolicyDefinition {
+  const read = place?.read ?? readLiteral;
   const inTemplate = spelling === "template";
   const rule = spelling === "rule" ? body : (memberValue(body, "policyRule") ?? body);
   const then = memberValue(rule, "then");
@@ -81,6 +84,7 @@ function readPolicy(
     kind: "policyDefinition",
     spelling,
     node,
+    place,
     body,
     inTemplate,
     name: read(memberValue(body, "displayName") ?? memberValue(node, "name")),

@@ -1,3 +1,4 @@
+import type { TemplateResource } from "../document/arm-template";
 import { findMember, memberValue, type JsonNode, type Member } from "../document/json-node";
 import { readLiteral } from "../document/literal";
 import type { Reader, Value } from "../document/value";
@@ -13,6 +14,8 @@ export interface RoleAssignment {
   readonly kind: "roleAssignment";
   readonly spelling: AssignmentSpelling;
   readonly node: JsonNode;
+  /** The template resource it is written as, with the template around it; absent elsewhere. */
+  readonly place: TemplateResource | undefined;
   readonly body: JsonNode;
   readonly name: Value;
   /** The role's id or, in a module, its id or name. */
@@ -30,31 +33,33 @@ export interface RoleAssignment {
 /** Reads an assignment as `az role assignment list` or the REST interface prints it. */
 export function readRoleAssignment(node: JsonNode): RoleAssignment {
   const properties = memberValue(node, "properties");
-  return readAssignment(node, properties?.type === "object" ? properties : node, "resource", readLiteral);
+  return readAssignment(node, properties?.type === "object" ? properties : node, "resource");
 }
 
 /** Reads an assignment written as a template resource. */
-export function readRoleAssignmentResource(node: JsonNode, read: Reader): RoleAssignment {
-  return readAssignment(node, memberValue(node, "properties") ?? node, "template", read);
+export function readRoleAssignmentResource(place: TemplateResource): RoleAssignment {
+  return readAssignment(place.node, memberValue(place.node, "properties") ?? place.node, "template", place);
 }
 
 /** Reads an element of a module's `roleAssignments` parameter. */
-export function readModuleRoleAssignment(node: JsonNode, read: Reader): RoleAssignment {
-  return readAssignment(node, node, "module", read);
+export function readModuleRoleAssignment(node: JsonNode, place: TemplateResource): RoleAssignment {
+  return readAssignment(node, node, "module", place);
 }
 
 function readAssignment(
   node: JsonNode,
   body: JsonNode,
   spelling: AssignmentSpelling,
-  read: Reader,
+  place?: TemplateResource,
 ): RoleAssignment {
+  const read = place?.read ?? readLiteral;
   const roleMember = findMember(body, spelling === "module" ? "roleDefinitionIdOrName" : "roleDefinitionId");
   const principalMember = findMember(body, "principalId");
   return {
     kind: "roleAssignment",
     spelling,
     node,
+    place,
     body,
     name: read(memberValue(node, "name")),
     role: read(roleMember?.value),

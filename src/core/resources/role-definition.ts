@@ -1,3 +1,4 @@
+import type { TemplateResource } from "../document/arm-template";
 import { elements, findMember, memberValue, stringOf, type JsonNode } from "../document/json-node";
 import { readLiteral } from "../document/literal";
 import { asBoolean, asString, type Reader, type Value } from "../document/value";
@@ -46,6 +47,8 @@ export interface RoleDefinition {
   readonly spelling: RoleSpelling;
   /** The whole definition as written. */
   readonly node: JsonNode;
+  /** The template resource it is written as, with the template around it; absent elsewhere. */
+  readonly place: TemplateResource | undefined;
   /** The object that holds the definition's members: `properties` where there is one, else `node`. */
   readonly body: JsonNode;
   /** What stands for the whole: the value of its name, or else its first key. */
@@ -66,22 +69,28 @@ export interface RoleDefinition {
 export function readRoleDefinition(node: JsonNode): RoleDefinition {
   const properties = memberValue(node, "properties");
   if (properties?.type === "object" && memberValue(properties, "permissions")) {
-    return readRole(node, properties, "rest", readLiteral);
+    return readRole(node, properties, "rest");
   }
-  return readRole(node, node, findMember(node, "permissions") ? "cli" : "flat", readLiteral);
+  return readRole(node, node, findMember(node, "permissions") ? "cli" : "flat");
 }
 
 /** Reads a bare permissions object, as the portal's JSON tab shows it. */
 export function readPermissionsOnly(node: JsonNode): RoleDefinition {
-  return readRole(node, node, "permissions", readLiteral);
+  return readRole(node, node, "permissions");
 }
 
 /** Reads a role definition written as a template resource. */
-export function readRoleDefinitionResource(node: JsonNode, read: Reader): RoleDefinition {
-  return readRole(node, memberValue(node, "properties") ?? node, "template", read);
+export function readRoleDefinitionResource(place: TemplateResource): RoleDefinition {
+  return readRole(place.node, memberValue(place.node, "properties") ?? place.node, "template", place);
 }
 
-function readRole(node: JsonNode, body: JsonNode, spelling: RoleSpelling, read: Reader): RoleDefinition {
+function readRole(
+  node: JsonNode,
+  body: JsonNode,
+  spelling: RoleSpelling,
+  place?: TemplateResource,
+): RoleDefinition {
+  const read = place?.read ?? readLiteral;
   const nameNode = roleNameNode(node, body, spelling);
   const written = permissionNodes(body, spelling);
   const blocks = written.filter(isObject);
@@ -89,6 +98,7 @@ function readRole(node: JsonNode, body: JsonNode, spelling: RoleSpelling, read: 
     kind: "roleDefinition",
     spelling,
     node,
+    place,
     body,
     at: nameNode ?? firstKey(node),
     name: read(nameNode),

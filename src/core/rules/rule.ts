@@ -1,5 +1,6 @@
 import type { EditPlan } from "../document/edits";
 import type { JsonDocument, JsonNode } from "../document/json-node";
+import type { Resource, Template } from "../resources/resource";
 import type { Account } from "../resources/account";
 import type { PolicyDefinition } from "../resources/policy-definition";
 import type { RoleAssignment } from "../resources/role-assignment";
@@ -61,6 +62,8 @@ export interface Report {
 /** What a check may know beside the resource it looks at. */
 export interface RuleContext {
   readonly document: JsonDocument;
+  /** Everything found in the document, in the order it is written. */
+  readonly resources: readonly Resource[];
 }
 
 type Check<Judged> = (judged: Judged, report: (report: Report) => void, context: RuleContext) => void;
@@ -71,6 +74,8 @@ export interface Checks {
   readonly roleAssignment?: Check<RoleAssignment>;
   readonly policyDefinition?: Check<PolicyDefinition>;
   readonly account?: Check<Account>;
+  /** Once for each template, for what concerns no single resource of it. */
+  readonly template?: Check<Template>;
 }
 
 /** A check with an identity. */

@@ -40,14 +40,37 @@ testAccountRule(noLocalAuth, {
   },
 });
 
+const template = (properties: string, rest = "", type = `"Microsoft.CognitiveServices/accounts"`) =>
+  `{ "contentVersion": "1.0.0.0", ${rest}"resources": [{ "name": "case", "type": ${type}, "kind": "OpenAI", "properties": { ${properties} } }] }`;
+const parameter = (value: string) => `"parameters": { "localAuthOff": { "type": "bool"${value} } }, `;
+const usesParameter = `"disableLocalAuth": "[parameters('localAuthOff')]"`;
+
 testDocumentRule(noLocalAuth, {
   valid: {
     "a PATCH body that turns keys off": `{ "properties": { "disableLocalAuth": true } }`,
+    "a parameter whose default is true": template(usesParameter, parameter(`, "defaultValue": true`)),
+    "a parameter nobody can know": template(usesParameter, parameter("")),
+    "an account that is only referred to": `{ "contentVersion": "1.0.0.0", "resources": { "a": { "existing": true, "type": "Microsoft.CognitiveServices/accounts" } } }`,
+    "an account whose properties are not known": `{ "contentVersion": "1.0.0.0", "resources": [{ "type": "Microsoft.CognitiveServices/accounts", "properties": "[reference('x')]" }] }`,
+    "what a policy enforces without naming it": `{ "policyRule": { "if": {}, "then": { "effect": "deployIfNotExists", "details": { "deployment": { "properties": { "template": ${template(`"publicNetworkAccess": "Disabled"`)} } } } } } }`,
   },
   invalid: {
     "a PATCH body that turns keys on": {
       json: `{ "properties": { "disableLocalAuth": «false» } }`,
       message: "AI services account accepts API keys",
+    },
+    "a parameter whose default is false": {
+      json: template(
+        `"disableLocalAuth": «"[parameters('localAuthOff')]"»`,
+        parameter(`, "defaultValue": false`),
+      ),
+      message: "comes out as false",
+      fixed: {
+        "Change the false that decides it to true": template(
+          usesParameter,
+          parameter(`, "defaultValue": true`),
+        ),
+      },
     },
   },
 });
