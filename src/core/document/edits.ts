@@ -97,6 +97,29 @@ export function setMember(object: JsonNode, name: string, data: JsonData): EditP
     append(text, object, (indentation) => `${JSON.stringify(name)}: ${serialise(text, data, indentation)}`);
 }
 
+/** Adds several members at the end of an object, in the order given. */
+export function addMembers(object: JsonNode, data: { readonly [name: string]: JsonData }): EditPlan {
+  const entries = Object.entries(data);
+  if (entries.length === 0) return () => [];
+  return (text) =>
+    append(text, object, (indentation) =>
+      entries
+        .map(([name, value]) => `${JSON.stringify(name)}: ${serialise(text, value, indentation)}`)
+        .join(`,${lineBreak(text)}${indentation}`),
+    );
+}
+
+/** Writes a member in the place of another. */
+export function replaceMember(member: JsonNode, name: string, data: JsonData): EditPlan {
+  return (text) => [
+    {
+      offset: member.offset,
+      length: member.length,
+      content: `${JSON.stringify(name)}: ${serialise(text, data, indentationAt(text, member.offset))}`,
+    },
+  ];
+}
+
 /** Adds a member whose value is a string for the author to complete (see {@link replaceWithSkeleton}). */
 export function addSkeletonMember(object: JsonNode, name: string, template: string): EditPlan {
   const prefix = `${JSON.stringify(name)}: `;

@@ -12,7 +12,7 @@ const tolerance = 0.3;
  */
 export function nearest(written: string, known: readonly string[]): string | undefined {
   const lowered = written.toLowerCase();
-  const reach = Math.max(1, Math.floor(lowered.length * tolerance));
+  const reach = Math.max(Math.floor(lowered.length * tolerance), Math.min(2, lowered.length - 2));
   const candidates = known
     .map((name) => ({ name, steps: distance(lowered, name.toLowerCase(), reach) }))
     .filter(({ steps }) => steps <= reach)

@@ -13,18 +13,28 @@ export type PolicyText =
   | { readonly kind: "template"; readonly text: string };
 
 /**
+ * What stands around a definition.
+ *
+ * - `file`: nothing, the policy service gets it as it is.
+ * - `template`: a template, which reads the brackets first.
+ * - `library`: nothing, but a template will load it, so that it may be escaped for that already.
+ */
+export type PolicyContext = "file" | "template" | "library";
+
+/**
  * Reads a string of a policy rule. Both languages write expressions as
  * `[…]` and escape a leading bracket as `[[`; in a template the template's
  * turn comes first.
  *
  * @param node A string; other nodes give nothing.
- * @param inTemplate Whether a template carries the definition.
+ * @param context What stands around the definition.
  * @see https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#policy-functions
  */
-export function policyText(node: JsonNode | undefined, inTemplate: boolean): PolicyText | undefined {
+export function policyText(node: JsonNode | undefined, context: PolicyContext): PolicyText | undefined {
   const text = stringOf(node);
   if (text === undefined) return undefined;
-  if (!inTemplate) return readByPolicy(text);
+  if (context === "library") return readByPolicy(text.replace(/^\[\[/, "["));
+  if (context === "file") return readByPolicy(text);
   if (text.startsWith("[[")) return readByPolicy(text.slice(1));
   return isBracketed(text) ? { kind: "template", text: text.slice(1, -1) } : { kind: "literal", text };
 }

@@ -1,17 +1,10 @@
 import type { TemplateResource } from "../document/arm-template";
-import {
-  elements,
-  findMember,
-  memberValue,
-  sameName,
-  stringOf,
-  type JsonNode,
-  type Member,
-} from "../document/json-node";
+import { findMember, memberValue, sameName, type JsonNode, type Member } from "../document/json-node";
 import { readLiteral } from "../document/literal";
-import type { Reader, Value } from "../document/value";
+import { asString, type Reader, type Value } from "../document/value";
 import { networkGroupEffect } from "../policy/network-group";
-import { parameterName, policyText, type PolicyText } from "../policy/policy-text";
+import { findParameter, readParameters, type PolicyParameter } from "../policy/parameter";
+import { parameterName, policyText, type PolicyContext, type PolicyText } from "../policy/policy-text";
 
 /** A value an effect may take, and where it is written. */
 export interface PossibleEffect {
@@ -34,20 +27,24 @@ export interface PolicyDefinition {
   readonly place: TemplateResource | undefined;
   /** The object that holds `mode`, `parameters` and `policyRule`; for a rule alone, the rule. */
   readonly body: JsonNode;
-  /** Whether a template carries the definition, so that `[` is the template's and `[[` is Policy's. */
-  readonly inTemplate: boolean;
+  /** What stands around the definition, and so whose `[` and `[[` are. */
+  readonly context: PolicyContext;
   readonly name: Value;
   readonly policyType: Value;
   readonly mode: Value;
   readonly modeMember: Member | undefined;
-  /** The declared parameters, one object each. */
+  /** The member that declares the parameters, as written. */
   readonly parameters: JsonNode | undefined;
+  /** The parameters it declares. */
+  readonly declared: readonly PolicyParameter[];
   readonly rule: JsonNode;
   readonly condition: JsonNode | undefined;
   readonly then: JsonNode | undefined;
   readonly effect: Member | undefined;
   /** Every effect the definition may have: the one written, or those its parameter allows. Empty when unknown. */
   readonly effects: readonly PossibleEffect[];
+  /** The parameter that decides the effect; absent when none does, or more than it. */
+  readonly effectParameter: PolicyParameter | undefined;
   readonly details: JsonNode | undefined;
   /** What Policy gets to see of a string of this definition. */
   text(node: JsonNode | undefined): PolicyText | undefined;
@@ -74,64 +71,78 @@ function readPolicy(
   place?: TemplateResource,
 ): PolicyDefinition {
   const read = place?.read ?? readLiteral;
-  const inTemplate = spelling === "template";
+  const context = contextOf(node, spelling);
   const rule = spelling === "rule" ? body : (memberValue(body, "policyRule") ?? body);
   const then = memberValue(rule, "then");
   const effect = findMember(then, "effect");
   const parameters = spelling === "rule" ? undefined : memberValue(body, "parameters");
-  const text = (place: JsonNode | undefined) => policyText(place, inTemplate);
+  const declared = readParameters(parameters);
+  const text = (place: JsonNode | undefined) => policyText(place, context);
+  const effectParameter = parameterNamedBy(text(effect?.value), declared);
   return {
     kind: "policyDefinition",
     spelling,
     node,
     place,
     body,
-    inTemplate,
+    context,
     name: read(memberValue(body, "displayName") ?? memberValue(node, "name")),
     policyType: read(memberValue(body, "policyType")),
     mode: read(memberValue(body, "mode")),
     modeMember: findMember(body, "mode"),
     parameters,
+    declared,
     rule,
     condition: memberValue(rule, "if"),
     then,
     effect,
-    effects: possibleEffects(effect?.value, parameters, text, read),
+    effects: possibleEffects(effect?.value, effectParameter, text, read),
+    effectParameter,
     details: memberValue(then, "details"),
     text,
     read,
   };
 }
 
+/** Landing zone libraries keep definitions as resources without a template around them. */
+function contextOf(node: JsonNode, spelling: PolicySpelling): PolicyContext {
+  if (spelling === "template") return "template";
+  const isLoaded =
+    findMember(node, "apiVersion") && findMember(node, "scope") && !findMember(node, "$schema");
+  return isLoaded ? "library" : "file";
+}
+
+function parameterNamedBy(
+  text: PolicyText | undefined,
+  declared: readonly PolicyParameter[],
+): PolicyParameter | undefined {
+  const name = text?.kind === "expression" ? parameterName(text.text) : undefined;
+  return name === undefined ? undefined : findParameter(declared, name);
+}
+
 function possibleEffects(
   effect: JsonNode | undefined,
-  parameters: JsonNode | undefined,
+  parameter: PolicyParameter | undefined,
   text: PolicyDefinition["text"],
   read: Reader,
 ): readonly PossibleEffect[] {
-  const seen = text(effect);
-  if (!effect || !seen) return [];
-  if (seen.kind === "literal") return [{ name: seen.text, at: effect }];
-  if (seen.kind === "template") {
-    const value = read(effect);
-    return value.kind === "scalar" && typeof value.value === "string"
-      ? [{ name: value.value, at: effect }]
-      : [];
-  }
-  const parameter = memberValue(parameters, parameterName(seen.text) ?? "");
-  const places = [
-    ...elements(memberValue(parameter, "allowedValues")),
-    memberValue(parameter, "defaultValue"),
-  ];
+  const places = parameter ? [...(parameter.allowedValues ?? []), parameter.defaultValue] : [effect];
   return places.flatMap((at) => {
-    const name = stringOf(at);
-    return at && name !== undefined ? [{ name, at }] : [];
+    const seen = text(at);
+    if (!at || !seen || seen.kind === "expression") return [];
+    const name = seen.kind === "literal" ? seen.text : asString(read(at));
+    return name === undefined || name.startsWith("[") ? [] : [{ name, at }];
   });
 }
 
+/** Whether one of the effects the definition may have is the one named, in any letter case. */
+export function mayHaveEffect({ effects }: PolicyDefinition, effect: string): boolean {
+  return effects.some(({ name }) => sameName(name, effect));
+}
+
 /** Whether one of the effects the definition may have fills a network group. */
-export function mayAddToNetworkGroup({ effects }: PolicyDefinition): boolean {
-  return effects.some(({ name }) => sameName(name, networkGroupEffect));
+export function mayAddToNetworkGroup(policy: PolicyDefinition): boolean {
+  return mayHaveEffect(policy, networkGroupEffect);
 }
 
 /** Whether an object is a policy definition with its `policyRule`, wrapped or not. */

@@ -1,0 +1,84 @@
+import { addMembers, setMember } from "../../document/edits";
+import { elements, findMember, type JsonNode } from "../../document/json-node";
+import { scaffoldDetails, scaffoldMembers } from "../../policy/details-scaffold";
+import { compareEffects, findEffect, type PolicyEffect } from "../../policy/effect";
+import type { PolicyDefinition } from "../../resources/policy-definition";
+import { defineRule, type Report } from "../rule";
+
+/** Most effects do nothing without being told what, and Azure refuses a definition that leaves it out. */
+export const policyEffectHasDetails = defineRule({
+  meta: {
+    id: "policy-effect-has-details",
+    summary: "A policy definition must hold the details its effects need",
+    category: "policy",
+    severity: "error",
+    fixable: true,
+  },
+
+  check: {
+    policyDefinition(policy, report) {
+      const effects = policy.effects.flatMap(({ name }) => findEffect(name) ?? []);
+      const [first] = effects.filter((effect) => effect.details);
+      if (!first || effects.some((effect) => compareEffects(first, effect) === "conflict")) return;
+      const found = missingDetails(policy, first, effects) ?? missingMembers(policy, effects);
+      if (found) report(found);
+    },
+  },
+});
+
+function missingDetails(
+  { then, effect, details }: PolicyDefinition,
+  first: PolicyEffect,
+  effects: readonly PolicyEffect[],
+): Report | undefined {
+  if (!then || !effect?.value) return undefined;
+  if (details && !isOfWrongKind(details, first)) return undefined;
+  const at = details ? (findMember(then, "details")?.key ?? details) : effect.value;
+  const needs = neededBy(effects);
+  return {
+    at,
+    message: `"${first.name}" needs details${needs.length > 0 ? ` with ${listed(needs)}` : ""}${details ? `, written as an ${first.details ?? "object"}` : ""}; without them Azure refuses the definition.`,
+    fixes: [
+      {
+        title: "Write the details it needs",
+        safety: "unsafe",
+        edits: setMember(then, "details", scaffoldDetails(first, needs)),
+      },
+    ],
+  };
+}
+
+/** An expression or something unfinished may still turn out right; an empty list does not. */
+function isOfWrongKind(details: JsonNode, { details: wanted }: PolicyEffect): boolean {
+  if (wanted === "array") return details.type === "array" && elements(details).length === 0;
+  return details.type === "array" || details.type === "number" || details.type === "boolean";
+}
+
+function missingMembers(
+  { then, details }: PolicyDefinition,
+  effects: readonly PolicyEffect[],
+): Report | undefined {
+  if (details?.type !== "object") return undefined;
+  const missing = neededBy(effects).filter((name) => !findMember(details, name));
+  const needing = effects.find(({ needs }) => needs.some((name) => missing.includes(name)));
+  if (!needing) return undefined;
+  return {
+    at: findMember(then, "details")?.key ?? details,
+    message: `"${needing.name}" needs ${listed(missing)} in its details; without ${missing.length > 1 ? "them" : "it"} Azure refuses the definition.`,
+    fixes: [
+      {
+        title: `Add ${listed(missing)}`,
+        safety: "unsafe",
+        edits: addMembers(details, scaffoldMembers(missing)),
+      },
+    ],
+  };
+}
+
+function neededBy(effects: readonly PolicyEffect[]): readonly string[] {
+  return [...new Set(effects.flatMap(({ needs }) => needs))];
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+}
