@@ -75,7 +75,7 @@ export function withDeployment(policy: PolicyDefinition): readonly Resource[] {
   const options = {
     parameters: deployment,
     readParameters: policyReader(policy),
-    unescape: policy.inTemplate ? 1 : 0,
+    unescape: policy.context === "template" ? 1 : 0,
   };
   return [policy, ...readTemplate(template, options, "enforced")];
 }
