@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, type ParseError } from "jsonc-parser";
 import { describe, expect, test } from "vitest";
+import { lint, ruleMetas } from "#src/core/index";
 
 const folder = join(import.meta.dirname, "../../examples");
 const files = readdirSync(folder).filter((name) => /\.jsonc?$/.test(name));
@@ -14,7 +15,52 @@ function parseErrors(name: string): ParseError[] {
   return errors;
 }
 
+/** What is underlined in each example, in the order of the text. */
+const expected: Record<string, readonly (readonly [ruleId: string, text: string])[]> = {
+  "cognitive-services-openai-contributor.json": [],
+  "cognitive-services-openai-user.json": [],
+  "cognitive-services-user.json": [
+    ["no-key-access", '"Microsoft.CognitiveServices/accounts/listkeys/action"'],
+  ],
+  "data-scientist-role.jsonc": [
+    ["no-key-access", '"Microsoft.CognitiveServices/*"'],
+    ["no-not-actions", '"NotActions"'],
+  ],
+  "network-group-literal.json": [],
+  "network-group-parameter.jsonc": [["network-group-id-literal", "\"[parameters('networkGroupId')]\""]],
+  "network-group-placeholder.jsonc": [
+    ["network-group-mode", '"Indexed"'],
+    [
+      "valid-network-group-id",
+      '"/subscriptions/XXXXXXXX-XXXX-XXXX-XXXX-XXXXXXXXXXXX/resourceGroups/rg-network-hub/providers/Microsoft.Network/networkManagers/vnm-hub/networkGroups/ng-development"',
+    ],
+  ],
+  "network-group-template.json": [],
+  "openai-account.json": [
+    ["no-local-auth", '"Microsoft.CognitiveServices/accounts"'],
+    ["no-local-auth", "\"[parameters('disableKeys')]\""],
+  ],
+};
+
+function underlined(name: string): (readonly [string, string])[] {
+  const text = readFileSync(join(folder, name), "utf8");
+  return lint(text).findings.map(({ ruleId, range }) => [
+    ruleId,
+    text.slice(range.offset, range.offset + range.length),
+  ]);
+}
+
 describe("examples", () => {
+  test.each(files)("%s shows what it promises", (name) => {
+    expect(underlined(name)).toEqual(expected[name]);
+  });
+
+  test.each(files)("the README row of %s names the rules that report there", (name) => {
+    const row = readme.split("\n").find((line) => line.startsWith(`| \`${name}\``)) ?? "";
+    const named = ruleMetas.map(({ id }) => id).filter((id) => row.includes(`\`${id}\``));
+    expect(named).toEqual([...new Set(underlined(name).map(([ruleId]) => ruleId))].sort());
+  });
+
   test.each(files)("%s parses", (name) => {
     expect(parseErrors(name)).toEqual([]);
   });

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { IGrammar } from "vscode-textmate";
 import { beforeAll, describe, expect, test } from "vitest";
+import { builtInRoles, findRoleById } from "#src/core/catalog/built-in-roles";
+import { operationNames } from "#src/core/catalog/operation-names";
 import { jsonHostGrammar } from "#support/json-host-grammar";
 import { azureTokens, formatListing, invalidJson, loadInjectedGrammar } from "#support/token-listing";
 
@@ -59,4 +61,36 @@ describe("injected grammar", () => {
       "string.quoted.double.json",
     ]);
   });
+
+  test("the operations of the catalogue are read as such wherever they stand", () => {
+    const names = [operationNames().control, operationNames().data].flat();
+    const sample = names.filter((name, place) => place % 10 === 0 && wellFormed.test(name));
+    expect(sample.length).toBeGreaterThan(1300);
+    expect(sample.filter((name) => !isOperation(`{ "value": "${name}" }`))).toEqual([]);
+  });
+
+  test("the entries of built-in roles are read as operations", () => {
+    const entries = builtInRoles().flatMap(({ permissions }) =>
+      permissions.flatMap(({ actions, dataActions }) => [...actions, ...dataActions]),
+    );
+    const wildcards = [...new Set(entries)].filter((entry) => entry.includes("*"));
+    expect(wildcards.length).toBeGreaterThan(500);
+    expect(wildcards.filter((entry) => !isOperation(`{ "actions": ["${entry}"] }`))).toEqual([]);
+  });
+
+  test("each role id of the grammar is the one of a built-in role", () => {
+    const text = readFileSync(injection, "utf8");
+    const ids = text.match(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g) ?? [];
+    expect(ids.length).toBeGreaterThan(10);
+    expect(ids.filter((id) => findRoleById(id) === undefined)).toEqual([]);
+  });
 });
+
+/** A few names of the catalogue end without a verb or hold a blank. */
+const wellFormed = /^\w+(?:\.\w+)+(?:\/[\w.:-]+)*\/(?:read|write|delete|action)$/i;
+
+function isOperation(line: string): boolean {
+  return azureTokens(json, line).some(({ tokens }) =>
+    tokens.some(({ scopes }) => scopes.includes("meta.operation.azure")),
+  );
+}

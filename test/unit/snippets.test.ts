@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, type ParseError } from "jsonc-parser";
 import { describe, expect, test } from "vitest";
+import { lint } from "#src/core/index";
 import { expandSnippet, readSnippets, type Snippet } from "#support/snippets";
 
 const root = join(import.meta.dirname, "../..");
@@ -30,6 +31,14 @@ function parseErrors(text: string): ParseError[] {
   const errors: ParseError[] = [];
   parse(text, errors, { disallowComments: true });
   return errors;
+}
+
+/** A resource of a template stands in a template; everything else is a file of its own. */
+function inItsPlace(text: string): string {
+  const { apiVersion } = parse(text) as { apiVersion?: string };
+  if (apiVersion === undefined) return text;
+  const $schema = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
+  return JSON.stringify({ $schema, contentVersion: "1.0.0.0", resources: [parse(text)] });
 }
 
 describe("snippets", () => {
@@ -72,6 +81,12 @@ describe("snippets", () => {
 
   test.each(json)("JSON: $prefix parses", ({ body }) => {
     expect(parseErrors(expandSnippet(body))).toEqual([]);
+  });
+
+  test.each(json)("JSON: $prefix lints clean", ({ body }) => {
+    const { findings, kind } = lint(inItsPlace(expandSnippet(body)));
+    expect(kind).toBeDefined();
+    expect(findings.filter(({ severity }) => severity === "error" || severity === "warning")).toEqual([]);
   });
 
   test.each(["aoai-role-inference", "aoai-role-data-scientist", "aoai-role-deployer"])(
