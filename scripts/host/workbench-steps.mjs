@@ -36,10 +36,11 @@ export async function goToText(page, text) {
   await page.locator(".editor-instance .view-lines").first().click();
   await page.keyboard.press("ControlOrMeta+Home");
   await page.keyboard.press("ControlOrMeta+F");
-  const find = page.locator(".find-widget.visible textarea").first();
-  await find.fill(text);
-  await page.locator(".find-widget .matchesCount", { hasText: /^1 / }).waitFor();
-  await page.keyboard.press("Escape");
+  const widget = page.locator(".find-widget.visible");
+  await widget.locator("textarea").first().fill(text);
+  await widget.locator(".matchesCount", { hasText: /^\d+ / }).waitFor();
+  await widget.locator(".codicon-widget-close").click();
+  await widget.waitFor({ state: "detached" });
 }
 
 /** Opens the light bulb's menu at the cursor, once it has entries. */
