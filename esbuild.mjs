@@ -17,18 +17,30 @@ const shared = {
   logLevel: quiet ? "warning" : "info",
 };
 
+/** Some packages have a CommonJS form that no bundler can follow, and an ESM form beside it. */
+const node = { platform: "node", mainFields: ["module", "main"] };
+
 /** VS Code loads both extension bundles as CommonJS; the browser one runs in a worker. */
 const extension = { ...shared, format: "cjs", external: ["vscode"] };
 
 const bundles = [
-  { ...extension, entryPoints: ["src/extension.ts"], outfile: "dist/extension.js", platform: "node" },
+  { ...extension, entryPoints: ["src/extension.ts"], outfile: "dist/extension.js", ...node },
   {
     ...extension,
     entryPoints: ["src/extension.web.ts"],
     outfile: "dist/extension.web.js",
     platform: "browser",
   },
-  { ...shared, entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js", platform: "node", format: "cjs" },
+  {
+    ...shared,
+    entryPoints: ["src/cli/main.ts"],
+    outfile: "dist/cli.js",
+    ...node,
+    format: "cjs",
+    // A package inside asks where its module stands, which a CommonJS file has no words for.
+    define: { "import.meta.url": "moduleAddress" },
+    banner: { js: 'const moduleAddress = require("node:url").pathToFileURL(__filename).href;' },
+  },
 ].filter(({ entryPoints: [entry] }) => existsSync(entry));
 
 /** Tells the task that F5 waits for when a build begins and ends. */

@@ -2,10 +2,11 @@
  * The door of the core: text in, findings out. Nothing behind it knows of
  * editors, files or networks; offsets are UTF-16 units from the start of the text.
  */
-import type { LintConfig } from "./engine/config";
+import { levelOf, type LintConfig } from "./engine/config";
 import { lintWith, type LintResult } from "./engine/lint";
 import { fixAllSafe, type FixResult } from "./engine/fix";
 import { rules } from "./rules/index";
+import type { RuleMeta } from "./rules/rule";
 
 export type { LintConfig, RuleLevel } from "./engine/config";
 export type { Finding, FindingFix, Range } from "./engine/finding";
@@ -15,10 +16,16 @@ export { allowKeysAgain, type Refactoring } from "./language/toggle-local-auth";
 export { applyEdits, type Edit } from "./document/edits";
 export { positions, type Position } from "./document/position";
 export type { SyntaxProblem } from "./document/json-node";
+export { projectPage, rulePage } from "./rules/rule-page";
 export { severities, type RuleMeta, type Severity } from "./rules/rule";
 
 /** What is known of every rule, in alphabetical order. */
 export const ruleMetas = rules.map((rule) => rule.meta);
+
+/** What is known of the rules that a configuration lets run, in alphabetical order. */
+export function rulesThatRun(config: LintConfig = {}): readonly RuleMeta[] {
+  return ruleMetas.filter((meta) => levelOf(meta, config) !== undefined);
+}
 
 /**
  * Judges a document.

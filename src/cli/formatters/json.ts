@@ -1,0 +1,47 @@
+import { rulePage, type FindingFix, type Position, type Range } from "../../core/index";
+import { countBySeverity, type JudgedFile, type Report } from "../report";
+
+type PositionOf = JudgedFile["positionOf"];
+
+/** The report as one JSON object; lines and columns count from one, columns in UTF-16 units. */
+export function formatJson(report: Report): string {
+  const content = {
+    tool: { name: "aoai-security", version: report.version },
+    summary: {
+      ...countBySeverity(report),
+      filesRead: report.filesRead,
+      filesJudged: report.files.length,
+      fixesApplied: report.fixes.applied,
+    },
+    findings: report.files.flatMap(toFindings),
+    problems: report.problems.map(({ path, at, message }) => ({ file: path, ...(at && place(at)), message })),
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+function toFindings({ path, findings, positionOf }: JudgedFile) {
+  return findings.map(({ ruleId, severity, message, range, related, fixes }) => ({
+    file: path,
+    ...span(range, positionOf),
+    rule: ruleId,
+    severity,
+    message,
+    page: rulePage(ruleId),
+    related: related.map((other) => ({ ...span(other.range, positionOf), message: other.message })),
+    fixes: fixes.map((fix) => toFix(fix, positionOf)),
+  }));
+}
+
+function toFix(fix: FindingFix, positionOf: PositionOf) {
+  const changes = fix.edits().map((edit) => ({ ...span(edit, positionOf), content: edit.content }));
+  return { title: fix.title, safety: fix.safety, edits: changes };
+}
+
+function span({ offset, length }: Range, positionOf: PositionOf) {
+  const end = place(positionOf(offset + length));
+  return { ...place(positionOf(offset)), endLine: end.line, endColumn: end.column };
+}
+
+function place({ line, character }: Position) {
+  return { line: line + 1, column: character + 1 };
+}

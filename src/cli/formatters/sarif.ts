@@ -1,0 +1,131 @@
+import { projectPage, rulePage, type Finding, type FindingFix, type Range } from "../../core/index";
+import type { RuleMeta, Severity } from "../../core/index";
+import type { FileProblem, JudgedFile, Report } from "../report";
+
+type PositionOf = JudgedFile["positionOf"];
+
+const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
+  error: "error",
+  warning: "warning",
+  information: "note",
+  hint: "note",
+};
+
+/**
+ * The report as a SARIF 2.1.0 log
+ * (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html).
+ */
+export function formatSarif(report: Report): string {
+  const log = {
+    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [toRun(report)],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function toRun({ version, rules, files, problems }: Report) {
+  return {
+    tool: {
+      driver: {
+        name: "aoai-security",
+        fullName: "Azure OpenAI Security",
+        semanticVersion: version,
+        informationUri: projectPage,
+        rules: rules.map(toRule),
+      },
+    },
+    columnKind: "utf16CodeUnits",
+    newlineSequences: ["\r\n", "\n", "\r"],
+    invocations: [
+      {
+        executionSuccessful: problems.length === 0 && files.length > 0,
+        toolExecutionNotifications: problems.map(toNotification),
+      },
+    ],
+    artifacts: files.map(({ path }) => ({ location: toLocation(path), roles: ["analysisTarget"] })),
+    results: files.flatMap((file) => file.findings.map((finding) => toResult(finding, file, rules))),
+  };
+}
+
+function toRule({ id, summary, severity, category }: RuleMeta) {
+  return {
+    id,
+    shortDescription: { text: `${summary}.` },
+    helpUri: rulePage(id),
+    defaultConfiguration: { level: levels[severity] },
+    properties: { category, tags: ["security", category] },
+  };
+}
+
+function toNotification({ path, at, message }: FileProblem) {
+  const region = at && { startLine: at.line + 1, startColumn: at.character + 1 };
+  return {
+    level: "error",
+    message: { text: message },
+    locations: [{ physicalLocation: { artifactLocation: toLocation(path), ...(region && { region }) } }],
+  };
+}
+
+function toResult(finding: Finding, { path, positionOf }: JudgedFile, rules: readonly RuleMeta[]) {
+  const { ruleId, severity, message, range, related, fixes } = finding;
+  const placed = fixes.map((fix) => toFix(fix, path, positionOf)).filter((fix) => fix !== undefined);
+  return {
+    ruleId,
+    ruleIndex: rules.findIndex(({ id }) => id === ruleId),
+    level: levels[severity],
+    message: { text: message },
+    locations: [toPlace(range, path, positionOf)],
+    ...(related.length > 0 && {
+      relatedLocations: related.map((other, id) => ({
+        id,
+        ...toPlace(other.range, path, positionOf),
+        message: { text: other.message },
+      })),
+    }),
+    ...(placed.length > 0 && { fixes: placed }),
+  };
+}
+
+function toPlace(range: Range, path: string, positionOf: PositionOf) {
+  return { physicalLocation: { artifactLocation: toLocation(path), region: toRegion(range, positionOf) } };
+}
+
+/** Absent for a fix that opens a document of its own: SARIF knows replacements only. */
+function toFix(fix: FindingFix, path: string, positionOf: PositionOf) {
+  const replacements = fix.edits().map((edit) => ({
+    deletedRegion: toRegion(edit, positionOf),
+    insertedContent: { text: edit.content },
+  }));
+  if (replacements.length === 0) return undefined;
+  return {
+    description: { text: `${fix.title}.` },
+    artifactChanges: [{ artifactLocation: toLocation(path), replacements }],
+    properties: { safety: fix.safety },
+  };
+}
+
+function toRegion({ offset, length }: Range, positionOf: PositionOf) {
+  const start = positionOf(offset);
+  const end = positionOf(offset + length);
+  return {
+    startLine: start.line + 1,
+    startColumn: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
+
+/** A path below the working folder is relative to the root of the sources, any other one absolute. */
+function toLocation(path: string) {
+  const uri = path
+    .split("/")
+    .map((segment) => encodeURIComponent(segment).replace(/[!'()*]/g, percent))
+    .join("/");
+  if (path.startsWith("/")) return { uri: `file://${uri}` };
+  return { uri, uriBaseId: "%SRCROOT%" };
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}

@@ -1,0 +1,34 @@
+/** What `--help` prints. */
+export const helpText = `Finds dangerous Azure OpenAI security in role definitions, role assignments,
+policy definitions and ARM templates.
+
+Usage: aoai-security lint [options] PATH...
+
+PATH is a file, a folder or a glob. Folders are searched for *.json and *.jsonc,
+without node_modules and .git. - reads the standard input.
+
+Options:
+  --format text|json|sarif  How the report is written (default: text).
+  --output FILE             Write the report to FILE instead of the standard output.
+  --severity error|warning|information|hint
+                            Leave out what lies below (default: warning); it does
+                            not count for the exit code either.
+  --fix                     Apply the safe fixes: those that leave every permission
+                            and every connection as it was.
+  --stdin-filename NAME     How reports call the standard input.
+  --quiet                   No progress and no summary.
+  --no-color                No colours; so does the variable NO_COLOR.
+  --version                 Print the version.
+  -h, --help                Print this text.
+
+Exit codes, the same for every format:
+  0  Nothing was found at or above the severity.
+  1  There are findings.
+  2  Not all of the work could be done: a wrong option, a file that could not be
+     read or is not valid JSON (it is named on the standard error, and the other
+     files are judged all the same; 2 even if they have findings), or no file that
+     was recognised as something to judge.
+
+Where a step uploads SARIF, let it run after a failure too, or an exit code of 1
+will keep it from uploading.
+`;

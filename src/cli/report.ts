@@ -1,0 +1,46 @@
+import type { Finding, Position, RuleMeta, Severity } from "../core/index";
+
+/** A file that could not be read, or not be read to its end. */
+export interface FileProblem {
+  readonly path: string;
+  /** Where it stopped making sense; absent when the file could not be opened. */
+  readonly at?: Position;
+  /** A sentence. */
+  readonly message: string;
+}
+
+/** A file that was recognised as something the rules judge. */
+export interface JudgedFile {
+  readonly path: string;
+  /** Those at or above the threshold, in the order they stand in the file. */
+  readonly findings: readonly Finding[];
+  /** Turns an offset within the file into a line and a column. */
+  readonly positionOf: (offset: number) => Position;
+}
+
+/** What came of a run; everything a formatter may print. */
+export interface Report {
+  readonly version: string;
+  /** Sorted by path. */
+  readonly files: readonly JudgedFile[];
+  readonly problems: readonly FileProblem[];
+  /** How many files were read, among them those that are none of ours. */
+  readonly filesRead: number;
+  readonly fixes: { readonly applied: number; readonly files: number };
+  /** The rules that ran, in alphabetical order. */
+  readonly rules: readonly RuleMeta[];
+}
+
+/** How many findings of each severity there are. */
+export function countBySeverity({ files }: Report): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { findings } of files) {
+    for (const { severity } of findings) counts[severity]++;
+  }
+  return counts;
+}
+
+/** Whether there is anything at or above the threshold. */
+export function hasFindings({ files }: Report): boolean {
+  return files.some(({ findings }) => findings.length > 0);
+}

@@ -1,0 +1,76 @@
+import { resolve } from "node:path";
+import { version } from "../../package.json";
+import { exitCodeOf, type ExitCode } from "./exit-code";
+import { reasonOf } from "./files";
+import { formatReport, summaryOf } from "./formatters/index";
+import { helpText } from "./help";
+import type { Host } from "./host";
+import { lintPaths } from "./lint-paths";
+import { readArguments, type LintOptions } from "./options";
+import type { FileProblem, Report } from "./report";
+
+/**
+ * Runs the program.
+ *
+ * @param args The arguments behind the program's name.
+ * @param host Everything outside the program.
+ */
+export async function run(args: readonly string[], host: Host): Promise<ExitCode> {
+  const command = readArguments(args);
+  switch (command.kind) {
+    case "help":
+      host.stdout.write(helpText);
+      return 0;
+    case "version":
+      host.stdout.write(`${version}\n`);
+      return 0;
+    case "misuse":
+      host.stderr.write(`${command.message}\nSee aoai-security --help.\n`);
+      return 2;
+    case "lint":
+      return runLint(command.options, host);
+  }
+}
+
+async function runLint(options: LintOptions, host: Host): Promise<ExitCode> {
+  const report = await lintPaths(options, host);
+  for (const problem of report.problems) host.stderr.write(problemLine(problem));
+  if (report.files.length === 0) host.stderr.write(nothingJudged(report));
+  const written = await writeReport(report, options, host);
+  return written ? exitCodeOf(report) : 2;
+}
+
+function problemLine({ path, at, message }: FileProblem): string {
+  const place = at ? `:${String(at.line + 1)}:${String(at.character + 1)}` : "";
+  return `${path}${place}: ${message}\n`;
+}
+
+function nothingJudged({ filesRead }: Report): string {
+  if (filesRead === 0) return "No file was read, so nothing was judged.\n";
+  return `None of ${String(filesRead)} files is a role definition, role assignment, policy definition, account or template with one of them, so nothing was judged.\n`;
+}
+
+async function writeReport(report: Report, options: LintOptions, host: Host): Promise<boolean> {
+  if (options.output === undefined) {
+    host.stdout.write(formatReport(report, options.format, styleFor(options, host)));
+    return true;
+  }
+  try {
+    const plain = formatReport(report, options.format, {
+      color: false,
+      width: Infinity,
+      quiet: options.quiet,
+    });
+    await host.files.writeFile(resolve(host.workingFolder, options.output), new TextEncoder().encode(plain));
+  } catch (error) {
+    host.stderr.write(`${options.output}: ${reasonOf(error)} The report was not written.\n`);
+    return false;
+  }
+  if (!options.quiet) host.stderr.write(`${summaryOf(report)}\n`);
+  return true;
+}
+
+function styleFor({ color, quiet }: LintOptions, { stdout, environment }: Host) {
+  const wantsColor = color && stdout.isTerminal && !environment["NO_COLOR"] && environment["TERM"] !== "dumb";
+  return { color: wantsColor, width: stdout.isTerminal ? stdout.columns : Infinity, quiet };
+}
