@@ -47,7 +47,8 @@ function problemLine({ path, at, message }: FileProblem): string {
 
 function nothingJudged({ filesRead }: Report): string {
   if (filesRead === 0) return "No file was read, so nothing was judged.\n";
-  return `None of ${String(filesRead)} files is a role definition, role assignment, policy definition, account or template with one of them, so nothing was judged.\n`;
+  const files = filesRead === 1 ? "The file was" : `${String(filesRead)} files were`;
+  return `${files} read, but nothing was judged: no role definition, role assignment, policy definition, account or template was recognised.\n`;
 }
 
 async function writeReport(report: Report, options: LintOptions, host: Host): Promise<boolean> {

@@ -16,7 +16,6 @@ export { allowKeysAgain, type Refactoring } from "./language/toggle-local-auth";
 export { applyEdits, type Edit } from "./document/edits";
 export { positions, type Position } from "./document/position";
 export type { SyntaxProblem } from "./document/json-node";
-export { projectPage, rulePage } from "./rules/rule-page";
 export { severities, type RuleMeta, type Severity } from "./rules/rule";
 
 /** What is known of every rule, in alphabetical order. */

@@ -1,5 +1,6 @@
-import { rulePage, type FindingFix, type Position, type Range } from "../../core/index";
+import type { FindingFix, Position, Range } from "../../core/index";
 import { countBySeverity, type JudgedFile, type Report } from "../report";
+import { rulePage } from "../rule-page";
 
 type PositionOf = JudgedFile["positionOf"];
 

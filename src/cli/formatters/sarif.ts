@@ -1,6 +1,6 @@
-import { projectPage, rulePage, type Finding, type FindingFix, type Range } from "../../core/index";
-import type { RuleMeta, Severity } from "../../core/index";
+import type { Finding, FindingFix, Range, RuleMeta, Severity } from "../../core/index";
 import type { FileProblem, JudgedFile, Report } from "../report";
+import { projectPage, rulePage } from "../rule-page";
 
 type PositionOf = JudgedFile["positionOf"];
 

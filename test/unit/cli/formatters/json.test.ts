@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { run } from "#src/cli/run";
+import { memoryHost } from "#support/memory-host";
+
+interface JsonReport {
+  readonly summary: object;
+  readonly problems: readonly object[];
+  readonly findings: readonly { readonly fixes: readonly object[] }[];
+}
+
+async function report(files: Readonly<Record<string, string>>): Promise<JsonReport> {
+  const host = memoryHost({ files });
+  await run(["lint", ".", "--format", "json"], host);
+  return JSON.parse(host.printed()) as JsonReport;
+}
+
+const role = `{
+  "Name": "\u{1F511}", "Actions": ["Microsoft.CognitiveServices/accounts/listKeys/action", "*/read"],
+  "AssignableScopes": []
+}`;
+
+it("gives each finding its place, counted from one in UTF-16 units, and its fixes", async () => {
+  const { findings, summary, problems } = await report({ "my role.json": role });
+  expect(findings[0]).toMatchObject({
+    file: "my role.json",
+    line: 2,
+    column: 30,
+    endLine: 2,
+    endColumn: 84,
+    rule: "no-key-access",
+    severity: "warning",
+  });
+  expect(findings[0]?.fixes[0]).toMatchObject({
+    title: 'Remove "Microsoft.CognitiveServices/accounts/listKeys/action"',
+    safety: "unsafe",
+    edits: [{ line: 2, content: "" }],
+  });
+  expect(summary).toMatchObject({ error: 0, warning: 1, filesRead: 1, filesJudged: 1, fixesApplied: 0 });
+  expect(problems).toEqual([]);
+});
+
+it("lists what could not be judged", async () => {
+  const { problems, summary } = await report({ "a.json": role, "b.json": `{ "Actions": ["*" }` });
+  expect(problems).toMatchObject([{ file: "b.json", line: 1, column: 19 }]);
+  expect(summary).toMatchObject({ filesRead: 2, filesJudged: 1 });
+});
