@@ -9,11 +9,11 @@ without node_modules and .git. - reads the standard input.
 
 Options:
   --format text|json|sarif  How the report is written (default: text).
-  --output FILE             Write the report to FILE instead of the standard output.
+  --output FILE             Write the report to FILE, not the standard output.
   --severity error|warning|information|hint
-                            Leave out what lies below (default: warning); it does
-                            not count for the exit code either.
-  --fix                     Apply the safe fixes: those that leave every permission
+                            Leave out what lies below (default: warning); it
+                            does not count for the exit code either.
+  --fix                     Apply the safe fixes, which leave every permission
                             and every connection as it was.
   --stdin-filename NAME     How reports call the standard input.
   --quiet                   No progress and no summary.
@@ -24,9 +24,9 @@ Options:
 Exit codes, the same for every format:
   0  Nothing was found at or above the severity.
   1  There are findings.
-  2  Not all of the work could be done: a wrong option, a file that could not be
-     read or is not valid JSON (it is named on the standard error, and the other
-     files are judged all the same; 2 even if they have findings), or no file that
+  2  Not all of the work could be done: a wrong option; a file that could not be
+     read or is broken (it is named on the standard error, the other files are
+     judged all the same, and it is 2 even if they have findings); or no file
      was recognised as something to judge.
 
 Where a step uploads SARIF, let it run after a failure too, or an exit code of 1

@@ -1,5 +1,6 @@
-import { fix, lint, positions, severities, type LintResult, type Severity } from "../core/index";
+import { positions, severities, type LintResult, type Severity } from "../core/index";
 import { decode, encode, type Decoded } from "./encoding";
+import type { Linter } from "./linter";
 import type { FileProblem, JudgedFile } from "./report";
 
 /** What a file turned out to be. */
@@ -15,30 +16,32 @@ export interface Judgement {
  * Judges the bytes of one file.
  *
  * @param path How the file is called in reports.
+ * @param linter Judges the text.
  * @param threshold Findings below it are left out.
  * @param wantsFixes Whether to apply safe fixes first. A file that is broken is left alone.
  */
 export function judgeFile(
   path: string,
   bytes: Uint8Array,
+  linter: Linter,
   threshold: Severity,
   wantsFixes: boolean,
 ): Judgement {
   const decoded = decode(bytes);
-  const result = lint(decoded.text);
+  const result = linter.lint(decoded.text);
   const problem = result.kind || result.problems.length > 0 ? findProblem(path, decoded, result) : undefined;
   const isOurs = result.kind === "resources" || result.kind === "template";
   if (!isOurs) return problem ? { problem } : {};
 
-  const fixed = wantsFixes && !problem ? applyFixes(decoded) : undefined;
+  const fixed = wantsFixes && !problem ? applyFixes(decoded, linter) : undefined;
   const judged = fixed
-    ? judgedFile(path, fixed.text, lint(fixed.text), threshold)
+    ? judgedFile(path, fixed.text, linter.lint(fixed.text), threshold)
     : judgedFile(path, decoded.text, result, threshold);
   return { judged, ...(problem && { problem }), ...(fixed && { fixed }) };
 }
 
-function applyFixes({ text, encoding }: Decoded) {
-  const result = fix(text);
+function applyFixes({ text, encoding }: Decoded, linter: Linter) {
+  const result = linter.fix(text);
   return result.text === text ? undefined : { ...result, content: encode(result.text, encoding) };
 }
 

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import { rulesThatRun } from "../core/index";
 import { version } from "../../package.json";
 import { reasonOf, selectFiles, shownPath } from "./files";
 import type { Host } from "./host";
 import { judgeFile, type Judgement } from "./judge-file";
+import type { Linter } from "./linter";
 import type { LintOptions } from "./options";
 import { createProgress } from "./progress";
 import type { FileProblem, Report } from "./report";
@@ -21,17 +21,17 @@ interface Content {
 }
 
 /** Judges everything the paths stand for; with `fix`, writes the safe fixes back first. */
-export async function lintPaths(options: LintOptions, host: Host): Promise<Report> {
+export async function lintPaths(options: LintOptions, host: Host, linter: Linter): Promise<Report> {
   const { sources, problems } = await findSources(options, host);
   const progress = createProgress(host, options.quiet);
   const outcomes: Judgement[] = [];
   for await (const { source, bytes } of readAll(sources)) {
     progress.show(outcomes.length + problems.length, sources.length);
-    if (bytes instanceof Uint8Array) outcomes.push(await judge(source, bytes, options));
+    if (bytes instanceof Uint8Array) outcomes.push(await judge(source, bytes, options, linter));
     else problems.push(bytes);
   }
   progress.clear();
-  return toReport(outcomes, problems);
+  return toReport(outcomes, problems, linter);
 }
 
 async function findSources({ paths, stdinFilename }: LintOptions, host: Host) {
@@ -67,19 +67,24 @@ async function read(source: Source): Promise<Content> {
   }
 }
 
-async function judge(source: Source, bytes: Uint8Array, options: LintOptions): Promise<Judgement> {
-  const outcome = judgeFile(source.shown, bytes, options.threshold, options.fix);
+async function judge(
+  source: Source,
+  bytes: Uint8Array,
+  { threshold, fix }: LintOptions,
+  linter: Linter,
+): Promise<Judgement> {
+  const outcome = judgeFile(source.shown, bytes, linter, threshold, fix);
   if (!outcome.fixed) return outcome;
   try {
     await source.write(outcome.fixed.content);
     return outcome;
   } catch (error) {
     const problem = { path: source.shown, message: `The fixes were not written: ${reasonOf(error)}` };
-    return { ...judgeFile(source.shown, bytes, options.threshold, false), problem };
+    return { ...judgeFile(source.shown, bytes, linter, threshold, false), problem };
   }
 }
 
-function toReport(outcomes: readonly Judgement[], problems: readonly FileProblem[]): Report {
+function toReport(outcomes: readonly Judgement[], problems: readonly FileProblem[], linter: Linter): Report {
   const fixed = outcomes.flatMap((outcome) => outcome.fixed ?? []);
   return {
     version,
@@ -87,7 +92,7 @@ function toReport(outcomes: readonly Judgement[], problems: readonly FileProblem
     problems: [...problems, ...outcomes.flatMap(({ problem }) => problem ?? [])].sort(byPath),
     filesRead: outcomes.length,
     fixes: { applied: fixed.reduce((sum, { applied }) => sum + applied, 0), files: fixed.length },
-    rules: rulesThatRun(),
+    rules: linter.rules,
   };
 }
 

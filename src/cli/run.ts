@@ -6,6 +6,7 @@ import { formatReport, summaryOf } from "./formatters/index";
 import { helpText } from "./help";
 import type { Host } from "./host";
 import { lintPaths } from "./lint-paths";
+import { coreLinter, type Linter } from "./linter";
 import { readArguments, type LintOptions } from "./options";
 import type { FileProblem, Report } from "./report";
 
@@ -14,8 +15,9 @@ import type { FileProblem, Report } from "./report";
  *
  * @param args The arguments behind the program's name.
  * @param host Everything outside the program.
+ * @param linter Judges the files.
  */
-export async function run(args: readonly string[], host: Host): Promise<ExitCode> {
+export async function run(args: readonly string[], host: Host, linter = coreLinter): Promise<ExitCode> {
   const command = readArguments(args);
   switch (command.kind) {
     case "help":
@@ -28,12 +30,12 @@ export async function run(args: readonly string[], host: Host): Promise<ExitCode
       host.stderr.write(`${command.message}\nSee aoai-security --help.\n`);
       return 2;
     case "lint":
-      return runLint(command.options, host);
+      return runLint(command.options, host, linter);
   }
 }
 
-async function runLint(options: LintOptions, host: Host): Promise<ExitCode> {
-  const report = await lintPaths(options, host);
+async function runLint(options: LintOptions, host: Host, linter: Linter): Promise<ExitCode> {
+  const report = await lintPaths(options, host, linter);
   for (const problem of report.problems) host.stderr.write(problemLine(problem));
   if (report.files.length === 0) host.stderr.write(nothingJudged(report));
   const written = await writeReport(report, options, host);

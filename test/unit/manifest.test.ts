@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { bundles } from "../../scripts/bundles.mjs";
 
 interface Manifest {
   readonly main: string;
   readonly browser: string;
+  readonly bin: Readonly<Record<string, string>>;
   readonly icon?: string;
   readonly scripts: Readonly<Record<string, string>>;
   readonly contributes: {
@@ -64,6 +66,8 @@ it("names only files that exist, or that the build writes", () => {
   const paths = pathsIn(manifest.contributes).filter((path) => !path.startsWith("./dist/"));
   expect(paths.length).toBeGreaterThan(0);
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
-  const build = readFileSync(join(root, "esbuild.mjs"), "utf8");
-  for (const bundle of [manifest.main, manifest.browser]) expect(build).toContain(bundle.replace("./", ""));
+  const written = bundles.map(({ outfile }) => `./${outfile}`);
+  for (const bundle of [manifest.main, manifest.browser, ...Object.values(manifest.bin)]) {
+    expect(written).toContain(bundle);
+  }
 });

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -56,14 +56,5 @@ describe("the real file system", () => {
     const path = join(folder, "bytes.txt");
     await nodeFiles.writeFile(path, Uint8Array.of(0xff, 0xfe));
     expect([...(await nodeFiles.readFile(path))]).toEqual([0xff, 0xfe]);
-  });
-
-  it.skipIf(process.getuid?.() === 0)("says when a folder may not be read", async () => {
-    const closed = join(folder, "closed");
-    mkdirSync(closed);
-    chmodSync(closed, 0o000);
-    const { problems } = await selectFiles(["closed"], nodeFiles, folder);
-    chmodSync(closed, 0o700);
-    expect(problems).toEqual([{ path: "closed", message: "Permission denied." }]);
   });
 });
