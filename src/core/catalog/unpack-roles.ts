@@ -6,23 +6,13 @@ import { unpackNames } from "./unpack-names";
  * described there.
  */
 
-export interface UnpackedRole {
-  readonly id: string;
-  readonly name: string;
-  readonly permissions: readonly Permission[];
-}
-
 /** Reads one list of a permissions object. */
 export type UnpackList = (packed: string) => readonly string[];
 
-/** A role from its line. */
-export function unpackRole(
-  line: string,
-  conditions: readonly string[],
-  unpackList: UnpackList,
-): UnpackedRole {
+/** The parts of a role's line; its permissions are still packed. */
+export function partsOfRole(line: string) {
   const [id = "", name = "", ...permissions] = line.split("|");
-  return { id, name, permissions: permissions.map((text) => unpackPermission(text, conditions, unpackList)) };
+  return { id, name, permissions };
 }
 
 /** Reads lists that are packed names themselves. */
@@ -37,7 +27,12 @@ export function unpackPlaceList(table: readonly string[]): UnpackList {
   };
 }
 
-function unpackPermission(text: string, conditions: readonly string[], unpackList: UnpackList): Permission {
+/** One permissions object of a role. */
+export function unpackPermission(
+  text: string,
+  conditions: readonly string[],
+  unpackList: UnpackList,
+): Permission {
   const [lists = "", number] = text.split("?");
   const [actions = "", notActions = "", dataActions = "", notDataActions = ""] = lists.split(";");
   const condition = number === undefined ? undefined : conditions[Number(number)];

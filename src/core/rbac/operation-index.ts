@@ -12,13 +12,13 @@ export interface OperationIndex {
 
 /** Indexes operations given in any order; of spellings that differ only in case the first stays. */
 export function indexOperations(operations: readonly string[]): OperationIndex {
-  const lowered = operations.map((name) => name.toLowerCase());
-  const at = (place: number) => lowered[place] ?? "";
-  const sorted = lowered
-    .map((_, place) => place)
-    .sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
-  const kept = sorted.filter((place, rank) => rank === 0 || at(place) !== at(sorted[rank - 1] ?? place));
-  return { names: kept.map((place) => operations[place] ?? ""), lowered: kept.map(at) };
+  const byLowered = new Map<string, string>();
+  for (const name of operations) {
+    const key = name.toLowerCase();
+    if (!byLowered.has(key)) byLowered.set(key, name);
+  }
+  const lowered = [...byLowered.keys()].sort();
+  return { names: lowered.map((key) => byLowered.get(key) ?? key), lowered };
 }
 
 /** The place of an operation in the index, in any letter case; -1 when it is not there. */
