@@ -39,6 +39,6 @@ const bench = new Bench({ throws: true })
 const tasks = await bench.run();
 const measured = tasks.map(({ name, result }): [string, Measured] => {
   const { p50, min } = result && "latency" in result ? result.latency : { p50: NaN, min: NaN };
-  return [name, { budget: budgets[name] ?? 0, median: rounded(p50), best: rounded(min) }];
+  return [name, { budget: budgets[name] ?? 0, median: rounded(p50 ?? NaN), best: rounded(min) }];
 });
 compareWithBudgets(Object.fromEntries(measured));
