@@ -4,6 +4,7 @@ import { expressionsOf } from "../src/core/document/arm-template-expressions";
 import { openTemplate, resourcesOf } from "../src/core/document/arm-template";
 import { elements, members, parseDocument, type JsonNode } from "../src/core/document/json-node";
 import type { TemplateScope } from "../src/core/document/arm-template";
+import { lint } from "../src/core/index";
 import { compiledTemplate } from "./compiled-template";
 
 /**
@@ -19,6 +20,7 @@ for (const modules of [200, 650]) {
   if (!root) throw new Error("The generated template is not JSON.");
 
   bench.add(`${size}: parse as JSON`, () => parseTree(text));
+  bench.add(`${size}: lint`, () => lint(text));
   bench.add(`${size}: find the resources`, () => countResources(openTemplate(root)));
   bench.add(`${size}: parse every expression`, () => countExpressions(openTemplate(root)));
   bench.add(`${size}: work out every value`, () => readEverything(openTemplate(root)));

@@ -1,7 +1,6 @@
 import { isCallOf, printExpression, type CallExpression, type Expression } from "./arm-expression";
 import { resourceGroupId } from "./arm-placeholder";
 import type { TemplateResource, TemplateScope } from "./arm-resource";
-import { resourcesOf } from "./arm-template";
 import { sameName, stringOf, memberValue, type JsonNode } from "./json-node";
 import { asString, type Value } from "./value";
 
@@ -28,7 +27,7 @@ export function referredResource(
   if (!argument) return { type: undefined, resource: undefined };
   const value = template.evaluate(argument, at);
   const type = typeOfId(value);
-  const resource = ownResources(template).find((candidate) =>
+  const resource = findOwn(template.resources, (candidate) =>
     type === undefined ? isNamed(candidate, value) : isIdOf(candidate, type, value, argument),
   );
   return { type: type ?? resource?.type, resource };
@@ -45,8 +44,16 @@ export function typeOfId(value: Value): string | undefined {
   return [provider, ...segments.filter((_, index) => index % 2 === 0)].join("/");
 }
 
-function ownResources(template: TemplateScope): TemplateResource[] {
-  return [...resourcesOf(template)].filter((resource) => resource.template === template);
+/** Looks through the resources of one template and their children. */
+function findOwn(
+  resources: readonly TemplateResource[],
+  test: (resource: TemplateResource) => boolean,
+): TemplateResource | undefined {
+  for (const resource of resources) {
+    const found = test(resource) ? resource : findOwn(resource.children, test);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function isNamed({ symbolicName, name }: TemplateResource, value: Value): boolean {

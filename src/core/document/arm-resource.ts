@@ -1,7 +1,7 @@
 import type { DeploymentScope } from "./arm-placeholder";
 import type { ArmScope, ArmSession } from "./arm-scope";
 import { computed, unknown } from "./arm-value";
-import { memberValue, type JsonNode } from "./json-node";
+import { elements, members, memberValue, type JsonNode } from "./json-node";
 import { asBoolean, asString, type Reader, type Value } from "./value";
 
 /** A template, the outermost one or one that a deployment inside another template carries. */
@@ -13,6 +13,8 @@ export interface TemplateScope extends ArmScope {
   /** Whose parameters and variables its expressions refer to: its own, or those of `parent`. */
   readonly evaluation: "inner" | "outer";
   readonly outputs: JsonNode | undefined;
+  /** Its own resources, without their children and without those of templates inside it. */
+  readonly resources: readonly TemplateResource[];
   /** The template around this one. */
   readonly parent: TemplateScope | undefined;
   /** The resource of `parent` that carries this one. */
@@ -45,33 +47,50 @@ export interface TemplateResource {
   readonly parent: TemplateResource | undefined;
   /** Its key, where `resources` is an object. */
   readonly symbolicName: string | undefined;
+  /** The resources in its own `resources`. */
+  readonly children: readonly TemplateResource[];
   /** The template it carries, when it is a deployment that carries one. */
   readonly nested: TemplateScope | undefined;
 }
 
 /** Where an entry of `resources` stands. */
-export interface ResourcePlace {
+interface ResourcePlace {
   readonly template: TemplateScope;
   readonly parent: TemplateResource | undefined;
   readonly symbolicName: string | undefined;
 }
 
+/** Finds the template that a resource carries. */
+export type OpenNested = (resource: TemplateResource) => TemplateScope | undefined;
+
 /**
- * Views an object as the resource it describes. Only the type is worked out at once.
- *
- * @param openNested Finds the template that the resource carries.
+ * Views the entries of a `resources` member, which may be an array or an object
+ * keyed by symbolic names.
  */
-export function createResource(
-  node: JsonNode,
-  place: ResourcePlace,
-  openNested: (resource: TemplateResource) => TemplateScope | undefined,
-): TemplateResource {
+export function readResources(
+  list: JsonNode | undefined,
+  template: TemplateScope,
+  parent: TemplateResource | undefined,
+  openNested: OpenNested,
+): readonly TemplateResource[] {
+  const entries =
+    list?.type === "object"
+      ? members(list).map(({ name, value }) => ({ node: value, symbolicName: name }))
+      : elements(list).map((node) => ({ node, symbolicName: undefined }));
+  return entries.flatMap(({ node, symbolicName }) =>
+    node?.type === "object" ? [createResource(node, { template, parent, symbolicName }, openNested)] : [],
+  );
+}
+
+/** Views an object as the resource it describes. Only the type is worked out at once. */
+function createResource(node: JsonNode, place: ResourcePlace, openNested: OpenNested): TemplateResource {
   const { read } = place.template;
   const { parent } = place;
   const typeNode = memberValue(node, "type");
   const type = asString(read(typeNode)) ?? "";
   const isShort = parent !== undefined && !isFullType(type);
   const member = (name: string): Value => read(memberValue(node, name));
+  let children: readonly TemplateResource[] | undefined;
   let nested: TemplateScope | undefined;
   return {
     node,
@@ -87,6 +106,9 @@ export function createResource(
     read,
     member,
     properties: () => member("properties"),
+    get children() {
+      return (children ??= readResources(memberValue(node, "resources"), place.template, this, openNested));
+    },
     get nested() {
       return (nested ??= openNested(this));
     },

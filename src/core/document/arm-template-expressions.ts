@@ -34,16 +34,24 @@ export function templateExpressions(
   return root?.type === "object" ? expressionsOf(openTemplate(root, options)) : [];
 }
 
-/** Every expression of an opened template and of those inside it. */
-export function* expressionsOf(template: TemplateScope): Iterable<TemplateExpression> {
+const found = new WeakMap<TemplateScope, readonly TemplateExpression[]>();
+
+/** Every expression of an opened template and of those inside it; looked for once, however often it is asked. */
+export function expressionsOf(template: TemplateScope): readonly TemplateExpression[] {
+  const known = found.get(template) ?? [...walk(template)];
+  found.set(template, known);
+  return known;
+}
+
+function* walk(template: TemplateScope): Iterable<TemplateExpression> {
   const places = placesOf(template);
   const outermost: Place = { template, section: "other", resource: undefined };
   const waiting: (readonly [JsonNode, Place])[] = [[template.node, outermost]];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [node, around] = next;
     if (node.type === "string") {
-      const found = expressionAt(node, around);
-      if (found) yield found;
+      const expression = expressionAt(node, around);
+      if (expression) yield expression;
     }
     if (!node.children) continue;
     const place = places.get(node) ?? around;

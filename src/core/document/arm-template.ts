@@ -1,7 +1,7 @@
 import { deploymentScopeOf, nestedDeploymentScope } from "./arm-deployment-scope";
-import { createResource, type TemplateResource, type TemplateScope } from "./arm-resource";
+import { readResources, type TemplateResource, type TemplateScope } from "./arm-resource";
 import { createScope, newSession, type ArmScope } from "./arm-scope";
-import { elements, members, memberValue, sameName, stringOf, valueAt, type JsonNode } from "./json-node";
+import { memberValue, sameName, stringOf, valueAt, type JsonNode } from "./json-node";
 import { readLiteral } from "./literal";
 import { asString, type Reader } from "./value";
 
@@ -57,49 +57,44 @@ export function openTemplate(root: JsonNode, options: TemplateOptions = {}): Tem
   const deploymentScope = deploymentScopeOf(root);
   const read = options.readParameters ?? readLiteral;
   const handed = read(memberValue(options.parameters, "parameters"));
-  return {
-    ...createScope({ template: root, handed, deploymentScope, session }),
-    node: root,
-    deploymentScope,
-    evaluation: "inner",
-    outputs: memberValue(root, "outputs"),
-    parent: undefined,
-    deployment: undefined,
-    session,
-  };
+  const scope = createScope({ template: root, handed, deploymentScope, session });
+  return createTemplate(root, scope, { deploymentScope, session, evaluation: "inner" });
 }
 
 /** Every resource of an opened template and of those inside it; see `templateResources`. */
 export function* resourcesOf(template: TemplateScope, nesting = 0): Iterable<TemplateResource> {
-  yield* resourcesIn(memberValue(template.node, "resources"), template, undefined, nesting);
+  yield* withDescendants(template.resources, nesting);
 }
 
-function* resourcesIn(
-  list: JsonNode | undefined,
-  template: TemplateScope,
-  parent: TemplateResource | undefined,
+function* withDescendants(
+  resources: readonly TemplateResource[],
   nesting: number,
 ): Iterable<TemplateResource> {
   if (nesting > maxNesting) return;
-  for (const { node, symbolicName } of entriesOf(list)) {
-    const resource = createResource(node, { template, parent, symbolicName }, nestedTemplate);
+  for (const resource of resources) {
     yield resource;
-    yield* resourcesIn(memberValue(node, "resources"), template, resource, nesting + 1);
-    if (resource.nested) yield* resourcesOf(resource.nested, nesting + 1);
+    yield* withDescendants(resource.children, nesting + 1);
+    if (resource.nested) yield* withDescendants(resource.nested.resources, nesting + 1);
   }
 }
 
-interface Entry {
-  readonly node: JsonNode;
-  readonly symbolicName: string | undefined;
-}
+type Origin = Pick<TemplateScope, "deploymentScope" | "evaluation" | "session"> &
+  Partial<Pick<TemplateScope, "parent" | "deployment">>;
 
-function entriesOf(list: JsonNode | undefined): readonly Entry[] {
-  const entries =
-    list?.type === "object"
-      ? members(list).map(({ name, value }) => ({ node: value, symbolicName: name }))
-      : elements(list).map((node) => ({ node, symbolicName: undefined }));
-  return entries.filter((entry): entry is Entry => entry.node?.type === "object");
+function createTemplate(node: JsonNode, { read, evaluate }: ArmScope, origin: Origin): TemplateScope {
+  let resources: readonly TemplateResource[] | undefined;
+  return {
+    parent: undefined,
+    deployment: undefined,
+    ...origin,
+    node,
+    read,
+    evaluate,
+    outputs: memberValue(node, "outputs"),
+    get resources() {
+      return (resources ??= readResources(memberValue(node, "resources"), this, undefined, nestedTemplate));
+    },
+  };
 }
 
 /** The template a deployment carries; absent for other resources and for linked templates. */
@@ -112,17 +107,13 @@ function nestedTemplate(deployment: TemplateResource): TemplateScope | undefined
   const deploymentScope = nestedDeploymentScope(deployment.node, parent.read, parent.deploymentScope);
   const evaluation = evaluationOf(deployment);
   const scope: ArmScope = evaluation === "inner" ? innerScope(deployment, node, deploymentScope) : parent;
-  return {
-    read: scope.read,
-    evaluate: scope.evaluate,
-    node,
+  return createTemplate(node, scope, {
     deploymentScope,
     evaluation,
-    outputs: memberValue(node, "outputs"),
+    session: parent.session,
     parent,
     deployment,
-    session: parent.session,
-  };
+  });
 }
 
 function innerScope(

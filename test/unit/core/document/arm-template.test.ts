@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isTemplate, templateResources, type TemplateOptions } from "#src/core/document/arm-template";
 import { parseDocument, valueAt } from "#src/core/document/json-node";
@@ -457,5 +458,21 @@ describe("values in nested deployments", () => {
     const open = '{"resources":[{"type":"Microsoft.Resources/deployments","properties":{"template":';
     const text = `${open.repeat(levels)}{"resources":[]}${"}}]}".repeat(levels)}`;
     expect(resources(text).length).toBeLessThan(levels);
+  });
+
+  it("survives whatever is half written", () => {
+    const text = JSON.stringify(threeLevels);
+    const cut = fc.tuple(
+      fc.nat(text.length),
+      fc.nat(40),
+      fc.constantFrom("", "[", "]", '"', "{", "}", ",", "'"),
+    );
+    fc.assert(
+      fc.property(cut, ([offset, length, typed]) => {
+        const broken = text.slice(0, offset) + typed + text.slice(offset + length);
+        const values = resources(broken).map(({ name, properties }) => [dataOf(name), dataOf(properties())]);
+        expect(values).toBeInstanceOf(Array);
+      }),
+    );
   });
 });
