@@ -135,13 +135,12 @@ function signedOut({ text, header }: Answer): AzureProblem {
   return { kind: "signed-out", message, ...(tenantId === undefined ? {} : { tenantId }) };
 }
 
-/**
- * The texts name operation and scope: "does not have authorization to perform action 'X' over scope 'Y'";
- * LinkedAuthorizationFailed puts them in another order and says "on the linked scope(s)".
- */
+const plainRefusal = /perform action '([^']+)'(?: over scope '([^']+)')?/i;
+/** Speaks of what is allowed first, and of what is missing on another scope last. */
+const linkedRefusal = /perform action\(s\) '([^']+)' on the linked scope\(s\) '([^']+)'/i;
+
 function forbidden(text: string): AzureProblem {
-  const operation = /(?:perform action(?:\(s\))?) '([^']+)'/i.exec(text)?.[1];
-  const scope = /(?:over scope|on the linked scope(?:\(s\))?|on scope) '([^']+)'/i.exec(text)?.[1];
+  const [, operation, scope] = linkedRefusal.exec(text) ?? plainRefusal.exec(text) ?? [];
   if (operation === undefined || scope === undefined) {
     return { kind: "forbidden", message: said("Azure refused access", text) };
   }
