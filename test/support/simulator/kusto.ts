@@ -37,8 +37,12 @@ function parseStage(stage: string): Step {
       const [, column = "", direction] = /^(\w+) (asc|desc)$/.exec(rest) ?? [];
       if (column === "") throw new SyntaxError(`order by ${rest}`);
       const sign = direction === "desc" ? -1 : 1;
-      const key = (row: Row) => plain(row[column]).toLowerCase();
-      return (rows) => rows.sort((a, b) => (key(a) < key(b) ? -sign : key(a) > key(b) ? sign : 0));
+      const compare = (a: string, b: string) => (a < b ? -sign : a > b ? sign : 0);
+      return (rows) =>
+        rows
+          .map((row) => ({ row, key: plain(row[column]).toLowerCase() }))
+          .sort((a, b) => compare(a.key, b.key))
+          .map(({ row }) => row);
     }
     default:
       throw new SyntaxError(stage);
