@@ -52,3 +52,31 @@ export function nearestMode(name: string): PolicyMode | undefined {
 export function isProviderModeName(name: string): boolean {
   return /^Microsoft\.[A-Za-z]+(?:\.[A-Za-z]\w*)*\.Data$/i.test(name);
 }
+
+/**
+ * Types without tags or without a location, which a definition of the mode
+ * Indexed never sees. Not complete.
+ * https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-basics#resource-manager-modes
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/tag-support
+ */
+const neverIndexed = [
+  "Microsoft.Authorization/locks",
+  "Microsoft.Authorization/policyAssignments",
+  "Microsoft.Authorization/policyDefinitions",
+  "Microsoft.Authorization/policyExemptions",
+  "Microsoft.Authorization/policySetDefinitions",
+  "Microsoft.Authorization/roleAssignments",
+  "Microsoft.Authorization/roleDefinitions",
+  "Microsoft.CognitiveServices/accounts/deployments",
+  "Microsoft.CognitiveServices/accounts/raiBlocklists",
+  "Microsoft.CognitiveServices/accounts/raiPolicies",
+  "Microsoft.Network/networkManagers/networkGroups",
+  "Microsoft.Network/virtualNetworks/subnets",
+  "Microsoft.Resources/subscriptions",
+  "Microsoft.Resources/subscriptions/resourceGroups",
+].map((type) => type.toLowerCase());
+
+/** Whether the mode Indexed is known to leave resources of a type out. */
+export function isNeverIndexed(type: string): boolean {
+  return neverIndexed.includes(type.toLowerCase());
+}

@@ -47,7 +47,7 @@ export interface PolicyDefinition {
   readonly effectParameter: PolicyParameter | undefined;
   readonly details: JsonNode | undefined;
   /** What Policy gets to see of a string of this definition. */
-  text(node: JsonNode | undefined): PolicyText | undefined;
+  readonly text: (node: JsonNode | undefined) => PolicyText | undefined;
   /** Works out template expressions around and inside the definition. */
   readonly read: Reader;
 }

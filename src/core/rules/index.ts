@@ -1,43 +1,63 @@
 import { denyActionIsDelete } from "./policy-definitions/deny-action-is-delete";
+import { knownPolicyAlias } from "./policy-definitions/known-policy-alias";
 import { knownPolicyEffect } from "./policy-definitions/known-policy-effect";
 import { knownPolicyMode } from "./policy-definitions/known-policy-mode";
+import { knownPolicyParameter } from "./policy-definitions/known-policy-parameter";
+import { localAuthCondition } from "./policy-definitions/local-auth-condition";
 import { networkGroupIdLiteral } from "./policy-definitions/network-group-id-literal";
 import { networkGroupMode } from "./policy-definitions/network-group-mode";
+import { networkGroupTargetsNetworks } from "./policy-definitions/network-group-targets-networks";
 import { noDataActionsAtManagementGroup } from "./role-definitions/no-data-actions-at-management-group";
 import { noDeadNotAction } from "./role-definitions/no-dead-not-action";
 import { noEmptyRole } from "./role-definitions/no-empty-role";
 import { noKeyAccess } from "./role-definitions/no-key-access";
 import { noLocalAuth } from "./accounts/no-local-auth";
+import { noLocalAuthEnable } from "./policy-definitions/no-local-auth-enable";
 import { noNotActions } from "./role-definitions/no-not-actions";
 import { noPlaceholder } from "./role-definitions/no-placeholder";
 import { noRedundantOperation } from "./role-definitions/no-redundant-operation";
 import { oneWildcardPerOperation } from "./role-definitions/one-wildcard-per-operation";
+import { policyCanBeDisabled } from "./policy-definitions/policy-can-be-disabled";
 import { policyEffectHasDetails } from "./policy-definitions/policy-effect-has-details";
 import { policyEffectsAgree } from "./policy-definitions/policy-effects-agree";
+import { policyExpressionBrackets } from "./policy-definitions/policy-expression-brackets";
+import { policyModeCoversType } from "./policy-definitions/policy-mode-covers-type";
+import { remediationRoleFormat } from "./policy-definitions/remediation-role-format";
 import { validAssignableScope } from "./role-definitions/valid-assignable-scope";
 import { validNetworkGroupId } from "./policy-definitions/valid-network-group-id";
+import { validPolicyDefault } from "./policy-definitions/valid-policy-default";
 import { validRoleMetadata } from "./role-definitions/valid-role-metadata";
 import type { Rule } from "./rule";
 
 /** Every rule, in alphabetical order of its id. */
 export const rules: readonly Rule[] = [
   denyActionIsDelete,
+  knownPolicyAlias,
   knownPolicyEffect,
   knownPolicyMode,
+  knownPolicyParameter,
+  localAuthCondition,
   networkGroupIdLiteral,
   networkGroupMode,
+  networkGroupTargetsNetworks,
   noDataActionsAtManagementGroup,
   noDeadNotAction,
   noEmptyRole,
   noKeyAccess,
   noLocalAuth,
+  noLocalAuthEnable,
   noNotActions,
   noPlaceholder,
   noRedundantOperation,
   oneWildcardPerOperation,
+  policyCanBeDisabled,
   policyEffectHasDetails,
   policyEffectsAgree,
+  policyExpressionBrackets,
+  policyModeCoversType,
+  remediationRoleFormat,
   validAssignableScope,
   validNetworkGroupId,
+  validPolicyDefault,
   validRoleMetadata,
 ];

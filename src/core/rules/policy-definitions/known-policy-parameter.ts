@@ -1,0 +1,94 @@
+import { addMembers, removeMember, setMember, type EditPlan } from "../../document/edits";
+import { members, memberValue, sameName, type JsonNode } from "../../document/json-node";
+import { asString } from "../../document/value";
+import { nearest } from "../../policy/nearest";
+import { findParameter } from "../../policy/parameter";
+import {
+  deployedTemplate,
+  parametersIn,
+  policyExpression,
+  ruleStrings,
+  type RuleString,
+} from "../../policy/rule-string";
+import type { PolicyDefinition } from "../../resources/policy-definition";
+import { defineRule, type Report } from "../rule";
+
+/** Both ways round: what is used must be declared, and what is declared must be used. */
+export const knownPolicyParameter = defineRule({
+  meta: {
+    id: "known-policy-parameter",
+    summary: "A policy definition must declare the parameters it uses and use those it declares",
+    category: "correctness",
+    severity: "error",
+    fixable: true,
+  },
+
+  check: {
+    policyDefinition(policy, report) {
+      if (policy.spelling === "rule" || (policy.parameters && policy.parameters.type !== "object")) return;
+      const strings = ruleStrings(policy.rule);
+      for (const { node, name } of undeclared(policy, strings))
+        report(undeclaredParameter(policy, node, name));
+      for (const name of unused(policy, strings)) report(unusedParameter(policy, name));
+    },
+  },
+});
+
+function undeclared(policy: PolicyDefinition, strings: readonly RuleString[]) {
+  return strings.flatMap(({ node, text, inDeployment }) => {
+    const expression = inDeployment ? undefined : policyExpression(text, policy.context);
+    if (!expression || isMemberName(node)) return [];
+    const name = parametersIn(expression).find((used) => !findParameter(policy.declared, used));
+    return name === undefined ? [] : [{ node, name }];
+  });
+}
+
+function isMemberName(node: JsonNode): boolean {
+  return node.parent?.type === "property" && node.parent.children?.[0] === node;
+}
+
+function undeclaredParameter(policy: PolicyDefinition, at: JsonNode, name: string): Report {
+  const meant = nearest(
+    name,
+    policy.declared.map((parameter) => parameter.name),
+  );
+  const hint = meant === undefined ? "" : ` The nearest one declared is "${meant}".`;
+  return {
+    at,
+    message: `The parameter "${name}" is not declared, so Azure refuses the definition.${hint}`,
+    fixes: [{ title: `Declare the parameter "${name}"`, safety: "unsafe", edits: declare(policy, name) }],
+  };
+}
+
+function declare({ body, parameters }: PolicyDefinition, name: string): EditPlan {
+  const declaration = { [name]: { type: "String" } };
+  return parameters ? addMembers(parameters, declaration) : setMember(body, "parameters", declaration);
+}
+
+/** A name that is worked out may be any of them. */
+function unused(policy: PolicyDefinition, strings: readonly RuleString[]): readonly string[] {
+  if (strings.some(({ text }) => /parameters\(\s*[^'\s]/i.test(text))) return [];
+  const ofTemplate = members(memberValue(deployedTemplate(policy.rule), "parameters")).map(
+    ({ name }) => name,
+  );
+  const used = new Set<string>();
+  for (const { text, inDeployment } of strings) {
+    for (const [, name = ""] of text.matchAll(/parameters\(\s*'((?:[^']|'')+)'\s*\)/gi)) {
+      const isOfTemplate = inDeployment && ofTemplate.some((own) => sameName(own, name));
+      if (!isOfTemplate) used.add(name.replaceAll("''", "'").toLowerCase());
+    }
+  }
+  return policy.declared.map(({ name }) => name).filter((name) => !used.has(name.toLowerCase()));
+}
+
+function unusedParameter({ declared, parameters, policyType, body }: PolicyDefinition, name: string): Report {
+  const isMicrosofts = /^(?:BuiltIn|Static)$/i.test(asString(policyType) ?? "");
+  return {
+    at: declared.find((parameter) => parameter.name === name)?.key ?? body,
+    severity: isMicrosofts ? "information" : "warning",
+    message: `Nothing in the rule uses the parameter "${name}". Azure refuses a custom definition with a parameter it does not use.`,
+    fixes: parameters
+      ? [{ title: `Remove the parameter "${name}"`, safety: "unsafe", edits: removeMember(parameters, name) }]
+      : [],
+  };
+}

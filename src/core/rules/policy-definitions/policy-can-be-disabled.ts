@@ -1,0 +1,69 @@
+import { addElement, replaceValue, setIn, together } from "../../document/edits";
+import { memberValue } from "../../document/json-node";
+import { findEffect } from "../../policy/effect";
+import { findParameter, type PolicyParameter } from "../../policy/parameter";
+import type { PolicyDefinition } from "../../resources/policy-definition";
+import { defineRule, type Fix } from "../rule";
+
+/** Who assigns a definition, alone or in an initiative, may need to switch it off without a new version. */
+export const policyCanBeDisabled = defineRule({
+  meta: {
+    id: "policy-can-be-disabled",
+    summary: "An assignment should be able to disable the definition",
+    category: "policy",
+    severity: "information",
+    fixable: true,
+    profile: "strict",
+  },
+
+  check: {
+    policyDefinition(policy, report) {
+      const { effect, effects, effectParameter } = policy;
+      const at = effectParameter?.key ?? effect?.value;
+      if (!at || effects.length === 0 || effects.some(({ name }) => !isSwitchable(name))) return;
+      if (effectParameter && !effectParameter.allowedValues) return;
+      report({
+        at,
+        message: `No assignment can switch this definition off: its effect is always ${effects.length > 1 ? "one of those listed" : `"${effects[0]?.name ?? ""}"`}.`,
+        fixes: effectParameter ? allowDisabled(effectParameter) : makeParameter(policy),
+      });
+    },
+  },
+});
+
+function isSwitchable(name: string): boolean {
+  const effect = findEffect(name);
+  return effect !== undefined && !["none", "networkGroup", "legacy"].includes(effect.family);
+}
+
+function allowDisabled({ node }: PolicyParameter): readonly Fix[] {
+  const list = memberValue(node, "allowedValues");
+  return list?.type === "array"
+    ? [{ title: "Allow the effect Disabled", safety: "unsafe", edits: addElement(list, "Disabled") }]
+    : [];
+}
+
+function makeParameter({
+  body,
+  effect,
+  effects,
+  declared,
+  context,
+  spelling,
+}: PolicyDefinition): readonly Fix[] {
+  const name = effects[0]?.name;
+  const isTaken = findParameter(declared, "effect") !== undefined;
+  if (!effect?.value || name === undefined || isTaken || spelling === "rule") return [];
+  const parameter = { type: "String", allowedValues: [name, "Disabled"], defaultValue: name };
+  const expression = context === "template" ? "[[parameters('effect')]" : "[parameters('effect')]";
+  return [
+    {
+      title: "Make the effect a parameter",
+      safety: "unsafe",
+      edits: together(
+        replaceValue(effect.value, expression),
+        setIn(body, ["parameters", "effect"], parameter),
+      ),
+    },
+  ];
+}

@@ -1,0 +1,84 @@
+import { callsIn, isCallOf, type Expression } from "../../document/arm-expression";
+import { parseExpression } from "../../document/arm-parser";
+import type { TemplateScope } from "../../document/arm-template";
+import { replaceValue } from "../../document/edits";
+import { findMember, memberValue } from "../../document/json-node";
+import { findParameter } from "../../policy/parameter";
+import { parametersIn, ruleStrings, type RuleString } from "../../policy/rule-string";
+import type { PolicyDefinition } from "../../resources/policy-definition";
+import { defineRule, type Report } from "../rule";
+
+/**
+ * Functions that only the policy service has.
+ * https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#policy-functions
+ */
+const policyFunctions = ["addDays", "current", "field", "ipRangeContains", "policy", "requestContext"];
+
+/** One bracket more or less decides who works an expression out: the template or the policy service. */
+export const policyExpressionBrackets = defineRule({
+  meta: {
+    id: "policy-expression-brackets",
+    summary: "The expressions of a policy rule must be escaped in a template, and nowhere else",
+    category: "correctness",
+    severity: "error",
+    fixable: true,
+  },
+
+  check: {
+    policyDefinition(policy, report) {
+      if (policy.context === "library") return;
+      const judge = policy.context === "template" ? missingBracket : surplusBracket;
+      for (const string of ruleStrings(policy.rule)) {
+        const found = string.inDeployment ? undefined : judge(string, policy);
+        if (found) report(found);
+      }
+    },
+  },
+});
+
+function surplusBracket({ node, text }: RuleString): Report | undefined {
+  if (!text.startsWith("[[") || !calls(text.slice(1))) return undefined;
+  return {
+    at: node,
+    message: `Two brackets make "${text}" plain text to Azure Policy, so the expression is never worked out. They are needed in a template only.`,
+    fixes: [{ title: "Remove one bracket", safety: "unsafe", edits: replaceValue(node, text.slice(1)) }],
+  };
+}
+
+function missingBracket({ node, text }: RuleString, policy: PolicyDefinition): Report | undefined {
+  const expression = text.startsWith("[[") ? undefined : calls(text);
+  const reason = expression && whyForPolicy(expression, policy);
+  if (!reason) return undefined;
+  return {
+    at: node,
+    message: `The template works "${text}" out before Azure Policy sees it, and ${reason}; the deployment fails.`,
+    fixes: [{ title: "Add a bracket", safety: "unsafe", edits: replaceValue(node, `[${text}`) }],
+  };
+}
+
+/** Why an expression cannot be meant for the template; absent when it can. */
+function whyForPolicy(expression: Expression, { declared, place }: PolicyDefinition): string | undefined {
+  for (const call of callsIn(expression)) {
+    if (isCallOf(call, ...policyFunctions)) return `only Azure Policy has the function ${call.name}`;
+  }
+  const name = parametersIn(expression).find(
+    (used) => findParameter(declared, used) && !isDeclaredAround(used, place?.template),
+  );
+  return name === undefined
+    ? undefined
+    : `the parameter "${name}" is declared by the definition, not by the template`;
+}
+
+function isDeclaredAround(name: string, template: TemplateScope | undefined): boolean {
+  if (!template) return false;
+  const own = findMember(memberValue(template.node, "parameters"), name);
+  return own !== undefined || isDeclaredAround(name, template.parent);
+}
+
+/** The expression, when the text is one and calls something. */
+function calls(text: string): Expression | undefined {
+  const parsed = parseExpression(text);
+  if (parsed.kind !== "expression") return undefined;
+  const [first] = callsIn(parsed.expression);
+  return first && parsed.expression;
+}

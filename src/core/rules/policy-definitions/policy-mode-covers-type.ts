@@ -1,0 +1,35 @@
+import { replaceValue } from "../../document/edits";
+import { sameName } from "../../document/json-node";
+import { asString } from "../../document/value";
+import { readCondition } from "../../policy/condition";
+import { requiredTypes } from "../../policy/condition-type";
+import { isNeverIndexed } from "../../policy/mode";
+import { defineRule } from "../rule";
+
+/** Such a definition is accepted, assigned and compliant everywhere, because it never looks at anything. */
+export const policyModeCoversType = defineRule({
+  meta: {
+    id: "policy-mode-covers-type",
+    summary: "The mode of a policy definition should let it see the types it is about",
+    category: "policy",
+    severity: "warning",
+    fixable: true,
+  },
+
+  check: {
+    policyDefinition({ mode, condition, text }, report) {
+      if (mode.kind !== "scalar" || !sameName(asString(mode) ?? "", "Indexed") || !condition) return;
+      const types = requiredTypes(readCondition(condition), text);
+      const [first] = types ?? [];
+      if (!first || !types?.every(({ type }) => isNeverIndexed(type))) return;
+      report({
+        at: mode.at,
+        message: `The mode Indexed leaves "${first.type}" out, which has no tags or no location, so this definition never sees what it is about.`,
+        related: [{ at: first.at, message: "The condition asks for this type." }],
+        fixes: mode.source
+          ? [{ title: "Set the mode to All", safety: "unsafe", edits: replaceValue(mode.source, "All") }]
+          : [],
+      });
+    },
+  },
+});
