@@ -29,6 +29,8 @@ export interface Host {
   readonly stderr: Output;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readStdin(): Promise<Uint8Array>;
+  /** The day as YYYY-MM-DD where the program runs. */
+  today(): string;
   /** Milliseconds from some fixed moment. */
   now(): number;
 }

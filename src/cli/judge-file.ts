@@ -48,7 +48,9 @@ function applyFixes({ text, encoding }: Decoded, linter: Linter) {
 function judgedFile(path: string, text: string, result: LintResult, threshold: Severity): JudgedFile {
   const counted = severities.slice(0, severities.indexOf(threshold) + 1);
   const findings = result.findings.filter(({ severity }) => counted.includes(severity));
-  return { path, findings, positionOf: findings.length > 0 ? positions(text) : nowhere };
+  const suppressed = result.suppressed.filter(({ severity }) => counted.includes(severity));
+  const positionOf = findings.length + suppressed.length > 0 ? positions(text) : nowhere;
+  return { path, findings, suppressed, positionOf };
 }
 
 /** The text of a file without findings need not be kept. */

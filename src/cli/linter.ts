@@ -1,4 +1,5 @@
-import { fix, lint, rulesThatRun, type FixResult, type LintResult, type RuleMeta } from "../core/index";
+import { fix, lint, rulesThatRun } from "../core/index";
+import type { FixResult, LintConfig, LintResult, RuleMeta } from "../core/index";
 
 /** What the program asks of the core. */
 export interface Linter {
@@ -8,5 +9,11 @@ export interface Linter {
   readonly fix: (text: string) => FixResult;
 }
 
-/** The core as it comes. */
-export const coreLinter: Linter = { rules: rulesThatRun(), lint, fix };
+/** The core with what the user decided. */
+export function createLinter(config: LintConfig): Linter {
+  return {
+    rules: rulesThatRun(config),
+    lint: (text) => lint(text, config),
+    fix: (text) => fix(text, config),
+  };
+}

@@ -18,8 +18,15 @@ export function nodeHost(): Host {
     stderr: toOutput(process.stderr),
     environment: process.env,
     readStdin: () => buffer(process.stdin),
+    today,
     now: () => performance.now(),
   };
+}
+
+function today(): string {
+  const now = new Date();
+  const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
+  return `${String(now.getFullYear())}-${String(month)}-${String(day)}`;
 }
 
 /** The real file system. */

@@ -1,4 +1,4 @@
-import type { Finding, Position, RuleMeta, Severity } from "../core/index";
+import type { Finding, Position, RuleMeta, Severity, SuppressedFinding } from "../core/index";
 
 /** A file that could not be read, or not be read to its end. */
 export interface FileProblem {
@@ -14,6 +14,8 @@ export interface JudgedFile {
   readonly path: string;
   /** Those at or above the threshold, in the order they stand in the file. */
   readonly findings: readonly Finding[];
+  /** Those at or above the threshold that somebody decided to live with. */
+  readonly suppressed: readonly SuppressedFinding[];
   /** Turns an offset within the file into a line and a column. */
   readonly positionOf: (offset: number) => Position;
 }

@@ -6,7 +6,7 @@ import { formatReport, summaryOf } from "./formatters/index";
 import { helpText } from "./help";
 import type { Host } from "./host";
 import { lintPaths } from "./lint-paths";
-import { coreLinter, type Linter } from "./linter";
+import { createLinter, type Linter } from "./linter";
 import { readArguments, type LintOptions } from "./options";
 import type { FileProblem, Report } from "./report";
 
@@ -15,9 +15,9 @@ import type { FileProblem, Report } from "./report";
  *
  * @param args The arguments behind the program's name.
  * @param host Everything outside the program.
- * @param linter Judges the files.
+ * @param linterFor Makes what judges the files.
  */
-export async function run(args: readonly string[], host: Host, linter = coreLinter): Promise<ExitCode> {
+export async function run(args: readonly string[], host: Host, linterFor = createLinter): Promise<ExitCode> {
   const command = readArguments(args);
   switch (command.kind) {
     case "help":
@@ -30,7 +30,7 @@ export async function run(args: readonly string[], host: Host, linter = coreLint
       host.stderr.write(`${command.message}\nSee aoai-security --help.\n`);
       return 2;
     case "lint":
-      return runLint(command.options, host, linter);
+      return runLint(command.options, host, linterFor({ today: host.today() }));
   }
 }
 

@@ -12,6 +12,7 @@ export type { LintConfig, RuleLevel } from "./engine/config";
 export type { Finding, FindingFix, Range } from "./engine/finding";
 export type { FixResult } from "./engine/fix";
 export type { LintResult } from "./engine/lint";
+export type { SuppressedFinding } from "./engine/suppress";
 export { allowKeysAgain, type Refactoring } from "./language/toggle-local-auth";
 export { applyEdits, type Edit } from "./document/edits";
 export { positions, type Position } from "./document/position";

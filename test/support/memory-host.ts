@@ -39,6 +39,7 @@ export function memoryHost(machine: Machine = {}): MemoryHost {
     stderr,
     environment,
     readStdin: () => Promise.resolve(Buffer.from(stdin)),
+    today: () => "2026-03-01",
     now: () => (time += tick),
     printed: () => stdout.written.join(""),
     complained: () => stderr.written.join(""),

@@ -1,4 +1,4 @@
-import type { FindingFix, Position, Range } from "../../core/index";
+import type { Finding, FindingFix, Position, Range } from "../../core/index";
 import { countBySeverity, type JudgedFile, type Report } from "../report";
 import { rulePage } from "../rule-page";
 
@@ -10,18 +10,23 @@ export function formatJson(report: Report): string {
     tool: { name: "aoai-security", version: report.version },
     summary: {
       ...countBySeverity(report),
+      suppressed: report.files.flatMap(({ suppressed }) => suppressed).length,
       filesRead: report.filesRead,
       filesJudged: report.files.length,
       fixesApplied: report.fixes.applied,
     },
-    findings: report.files.flatMap(toFindings),
+    findings: report.files.flatMap((file) => file.findings.map((finding) => toFinding(finding, file))),
+    suppressed: report.files.flatMap((file) =>
+      file.suppressed.map((finding) => ({ ...toFinding(finding, file), suppression: finding.suppression })),
+    ),
     problems: report.problems.map(({ path, at, message }) => ({ file: path, ...(at && place(at)), message })),
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-function toFindings({ path, findings, positionOf }: JudgedFile) {
-  return findings.map(({ ruleId, severity, message, range, related, fixes }) => ({
+function toFinding(finding: Finding, { path, positionOf }: JudgedFile) {
+  const { ruleId, severity, message, range, related, fixes } = finding;
+  return {
     file: path,
     ...span(range, positionOf),
     rule: ruleId,
@@ -30,7 +35,7 @@ function toFindings({ path, findings, positionOf }: JudgedFile) {
     page: rulePage(ruleId),
     related: related.map((other) => ({ ...span(other.range, positionOf), message: other.message })),
     fixes: fixes.map((fix) => toFix(fix, positionOf)),
-  }));
+  };
 }
 
 function toFix(fix: FindingFix, positionOf: PositionOf) {

@@ -1,4 +1,4 @@
-import type { Finding, FindingFix, Range, RuleMeta, Severity } from "../../core/index";
+import type { Finding, FindingFix, Range, RuleMeta, Severity, SuppressedFinding } from "../../core/index";
 import type { FileProblem, JudgedFile, Report } from "../report";
 import { projectPage, rulePage } from "../rule-page";
 
@@ -44,7 +44,10 @@ function toRun({ version, rules, files, problems }: Report) {
       },
     ],
     artifacts: files.map(({ path }) => ({ location: toLocation(path), roles: ["analysisTarget"] })),
-    results: files.flatMap((file) => file.findings.map((finding) => toResult(finding, file, rules))),
+    results: files.flatMap((file) => [
+      ...file.findings.map((finding) => toResult(finding, file, rules)),
+      ...file.suppressed.map((finding) => toSuppressedResult(finding, file, rules)),
+    ]),
   };
 }
 
@@ -85,6 +88,13 @@ function toResult(finding: Finding, { path, positionOf }: JudgedFile, rules: rea
     }),
     ...(placed.length > 0 && { fixes: placed }),
   };
+}
+
+/** Kept, so that a reader of the log sees what was decided and why. */
+function toSuppressedResult(finding: SuppressedFinding, file: JudgedFile, rules: readonly RuleMeta[]) {
+  const { where, reason } = finding.suppression;
+  const kind = where === "document" ? "inSource" : "external";
+  return { ...toResult(finding, file, rules), suppressions: [{ kind, justification: reason }] };
 }
 
 function toPlace(range: Range, path: string, positionOf: PositionOf) {

@@ -86,6 +86,7 @@ export function summaryOf(report: Report): string {
   const { files, filesRead, fixes } = report;
   const counts = countBySeverity(report);
   const found = severities.filter((severity) => counts[severity] > 0);
+  const suppressed = files.flatMap((file) => file.suppressed);
   const withFindings = files.filter(({ findings }) => findings.length > 0).length;
   const sentences = [
     fixes.applied > 0 && `Applied ${counted(fixes.applied, "fix")} in ${counted(fixes.files, "file")}.`,
@@ -93,6 +94,7 @@ export function summaryOf(report: Report): string {
       ? `${found.map((severity) => count(counts[severity], severity)).join(", ")} in ${counted(withFindings, "file")}.`
       : "No findings.",
     fixableSentence(report),
+    suppressed.length > 0 && `Suppressed: ${String(suppressed.length)}.`,
     `Judged ${String(files.length)} of ${counted(filesRead, "file")}.`,
   ];
   return sentences.filter((sentence) => sentence !== false).join(" ");

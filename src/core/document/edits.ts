@@ -84,6 +84,11 @@ export function removeMember(object: JsonNode, name: string): EditPlan {
   };
 }
 
+/** Takes a stretch of text out, with its line where nothing else stands on it. */
+export function removeText(offset: number, length: number): EditPlan {
+  return (text) => [wholeLineOr(text, offset, offset + length)];
+}
+
 /** Appends an element to an array. */
 export function addElement(array: JsonNode, data: JsonData): EditPlan {
   return (text) => append(text, array, (indentation) => serialise(text, data, indentation));

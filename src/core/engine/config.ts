@@ -9,6 +9,8 @@ export interface LintConfig {
   readonly profile?: "recommended" | "strict";
   /** By rule id; what is not named keeps its own severity. */
   readonly rules?: Readonly<Record<string, RuleLevel>>;
+  /** The day of the run as YYYY-MM-DD; without it no suppression expires. */
+  readonly today?: string;
 }
 
 /**

@@ -1,14 +1,18 @@
 import { mayConcernUs } from "../document/classify";
 import { parseDocument, type JsonDocument, type SyntaxProblem } from "../document/json-node";
+import { readSuppressions } from "../document/suppressions";
 import { findResources, type DocumentContent, type Resource } from "../resources/index";
-import type { Fix, Place, Report, Rule, RuleContext } from "../rules/rule";
+import type { Fix, Place, Report, Rule, RuleContext, Severity, SuppressionUse } from "../rules/rule";
 import { levelOf, type LintConfig } from "./config";
 import type { Finding, FindingFix, Range } from "./finding";
+import { settle, type SuppressedFinding } from "./suppress";
 
 /** What came of linting a document. */
 export interface LintResult {
   /** Sorted by place; at most one of each rule at a place. */
   readonly findings: readonly Finding[];
+  /** What would have been found, had nobody decided to live with it. */
+  readonly suppressed: readonly SuppressedFinding[];
   /** What the document is; absent when it is nothing this project reads. */
   readonly kind: DocumentContent["kind"];
   /** Where the text is not JSON. Empty when the document is none of ours. */
@@ -24,12 +28,55 @@ export interface LintResult {
  * @returns The findings. Never throws: a rule that does becomes a finding of its own.
  */
 export function lintWith(text: string, rules: readonly Rule[], config: LintConfig = {}): LintResult {
-  if (!mayConcernUs(text)) return { findings: [], kind: undefined, problems: [] };
+  if (!mayConcernUs(text)) return nothingFound(undefined, []);
   const document = parseDocument(text);
   const { kind, resources } = findResources(document);
-  if (kind === undefined) return { findings: [], kind, problems: document.problems };
+  if (kind === undefined) return nothingFound(kind, document.problems);
   const findings = rules.flatMap((rule) => runRule(rule, resources, document, config));
-  return { findings: inOrder(findings), kind, problems: document.problems };
+  const settled = settleFindings(inOrder(findings), rules, { document, resources }, config);
+  return { ...settled, kind, problems: document.problems };
+}
+
+function nothingFound(kind: LintResult["kind"], problems: readonly SyntaxProblem[]): LintResult {
+  return { findings: [], suppressed: [], kind, problems };
+}
+
+/** Takes out what somebody silenced, and lets the rules about suppressions judge the rest of those. */
+function settleFindings(
+  findings: readonly Finding[],
+  rules: readonly Rule[],
+  context: RuleContext,
+  config: LintConfig,
+): Pick<LintResult, "findings" | "suppressed"> {
+  const suppressions = readSuppressions(context.document);
+  if (suppressions.length === 0) return { findings, suppressed: [] };
+  const settled = settle(findings, suppressions, {
+    known: rules.map(({ meta }) => meta.id),
+    ran: new Set(rules.flatMap(({ meta }) => (levelOf(meta, config) === undefined ? [] : [meta.id]))),
+    today: config.today,
+  });
+  const onSuppressions = rules.flatMap((rule) => runOnSuppressions(rule, settled.uses, context, config));
+  return { findings: inOrder([...settled.findings, ...onSuppressions]), suppressed: settled.suppressed };
+}
+
+function runOnSuppressions(
+  rule: Rule,
+  uses: readonly SuppressionUse[],
+  context: RuleContext,
+  config: LintConfig,
+): readonly Finding[] {
+  const level = levelOf(rule.meta, config);
+  const { suppression } = rule.check;
+  if (level === undefined || !suppression || context.document.problems.length > 0) return [];
+  const findings: Finding[] = [];
+  for (const use of uses) {
+    suppression(
+      use,
+      (reported) => findings.push(toFinding(rule, reported, level, context.document.text)),
+      context,
+    );
+  }
+  return findings;
 }
 
 function runRule(
@@ -42,8 +89,7 @@ function runRule(
   if (level === undefined) return [];
   const findings: Finding[] = [];
   const report = (reported: Report): void => {
-    const severity = level === "default" ? (reported.severity ?? rule.meta.severity) : level;
-    findings.push({ ...toFinding(rule, reported, document.text), severity });
+    findings.push(toFinding(rule, reported, level, document.text));
   };
   for (const resource of resources) {
     try {
@@ -75,10 +121,10 @@ function checkResource(
   }
 }
 
-function toFinding(rule: Rule, report: Report, text: string): Finding {
+function toFinding(rule: Rule, report: Report, level: Severity | "default", text: string): Finding {
   return {
     ruleId: rule.meta.id,
-    severity: report.severity ?? rule.meta.severity,
+    severity: level === "default" ? (report.severity ?? rule.meta.severity) : level,
     range: toRange(report.at),
     message: report.message,
     related: (report.related ?? []).map(({ at, message }) => ({ range: toRange(at), message })),

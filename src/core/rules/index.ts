@@ -23,6 +23,7 @@ import { policyEffectsAgree } from "./policy-definitions/policy-effects-agree";
 import { policyExpressionBrackets } from "./policy-definitions/policy-expression-brackets";
 import { policyModeCoversType } from "./policy-definitions/policy-mode-covers-type";
 import { remediationRoleFormat } from "./policy-definitions/remediation-role-format";
+import { unusedSuppression } from "./suppressions/unused-suppression";
 import { validAssignableScope } from "./role-definitions/valid-assignable-scope";
 import { validNetworkGroupId } from "./policy-definitions/valid-network-group-id";
 import { validPolicyDefault } from "./policy-definitions/valid-policy-default";
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
   policyExpressionBrackets,
   policyModeCoversType,
   remediationRoleFormat,
+  unusedSuppression,
   validAssignableScope,
   validNetworkGroupId,
   validPolicyDefault,

@@ -1,5 +1,6 @@
 import type { EditPlan } from "../document/edits";
 import type { JsonDocument, JsonNode } from "../document/json-node";
+import type { Suppression } from "../document/suppressions";
 import type { Resource, Template } from "../resources/resource";
 import type { Account } from "../resources/account";
 import type { PolicyDefinition } from "../resources/policy-definition";
@@ -66,6 +67,17 @@ export interface RuleContext {
   readonly resources: readonly Resource[];
 }
 
+/**
+ * What became of a suppression. `undecided`: its rule did not run, so nobody knows
+ * whether it would have been needed. `unknown`: no rule of `known` has that id.
+ */
+export type SuppressionUse =
+  | {
+      readonly suppression: Suppression;
+      readonly outcome: "used" | "unused" | "expired" | "flawed" | "undecided";
+    }
+  | { readonly suppression: Suppression; readonly outcome: "unknown"; readonly known: readonly string[] };
+
 type Check<Judged> = (judged: Judged, report: (report: Report) => void, context: RuleContext) => void;
 
 /** One handler for each kind of resource a rule cares for. */
@@ -76,6 +88,8 @@ export interface Checks {
   readonly account?: Check<Account>;
   /** Once for each template, for what concerns no single resource of it. */
   readonly template?: Check<Template>;
+  /** Once for each suppression in the document, when all other checks are done. */
+  readonly suppression?: Check<SuppressionUse>;
 }
 
 /** A check with an identity. */

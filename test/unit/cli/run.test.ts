@@ -39,6 +39,11 @@ describe("the exit code", () => {
       ["."],
       2,
     ],
+    "is 0 where all findings are suppressed": [
+      { "a.json": `// aoai-security-disable-file no-key-access -- rotation\n${bad}` },
+      ["a.json"],
+      0,
+    ],
     "does not mind a broken file that is none of ours": [{ "a.json": good, "b.json": '{ "x": ' }, ["."], 0],
   };
   it.each(Object.entries(cases))("%s", async (_name, [files, args, code]) => {

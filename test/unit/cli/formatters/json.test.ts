@@ -6,6 +6,7 @@ import { sampleLinter } from "#support/sample-linter";
 interface JsonReport {
   readonly summary: object;
   readonly problems: readonly object[];
+  readonly suppressed: readonly object[];
   readonly findings: readonly { readonly fixes: readonly object[] }[];
 }
 
@@ -47,4 +48,14 @@ it("lists what could not be judged", async () => {
   });
   expect(problems).toMatchObject([{ file: "b.json", line: 1, column: 42 }]);
   expect(summary).toMatchObject({ filesRead: 2, filesJudged: 1 });
+});
+
+it("lists what was suppressed apart", async () => {
+  const silenced = `// aoai-security-disable-file no-key-access -- rotation\n${role}`;
+  const { findings, summary, suppressed } = await report({ "a.jsonc": silenced });
+  expect(findings).toEqual([]);
+  expect(suppressed).toMatchObject([
+    { rule: "no-key-access", line: 3, suppression: { where: "document", reason: "rotation" } },
+  ]);
+  expect(summary).toMatchObject({ warning: 0, suppressed: 1 });
 });

@@ -105,7 +105,7 @@ describe("a SARIF report", () => {
   it("lists every rule that ran, and points each result at its own", async () => {
     const [{ tool, results }] = (await report({ files: { "a.json": role } })).runs;
     const { rules } = tool.driver;
-    expect(rules.map(({ id }) => id)).toEqual(sampleLinter.rules.map(({ id }) => id));
+    expect(rules.map(({ id }) => id)).toEqual(sampleLinter().rules.map(({ id }) => id));
     expect(results.map(({ ruleIndex }) => rules[ruleIndex]?.id)).toEqual(results.map(({ ruleId }) => ruleId));
   });
 
@@ -128,12 +128,17 @@ describe("a SARIF report", () => {
     const text = formatSarif({
       version: "1.0.0",
       files: [
-        { path: "a.json", findings: [finding], positionOf: (offset) => ({ line: offset, character: 0 }) },
+        {
+          path: "a.json",
+          findings: [finding],
+          suppressed: [],
+          positionOf: (offset) => ({ line: offset, character: 0 }),
+        },
       ],
       problems: [],
       filesRead: 1,
       fixes: { applied: 0, files: 0 },
-      rules: sampleLinter.rules,
+      rules: sampleLinter().rules,
     });
     const log = JSON.parse(text) as Log;
     expect(isValid(log)).toBe(true);
@@ -146,6 +151,14 @@ describe("a SARIF report", () => {
         },
       ],
     });
+  });
+
+  it("keeps what was suppressed, with the reason", async () => {
+    const silenced = `// aoai-security-disable-file no-key-access -- rotation\n${role}`;
+    const [{ results }] = (await report({ files: { "a.jsonc": silenced } })).runs;
+    expect(results).toMatchObject([
+      { ruleId: "no-key-access", suppressions: [{ kind: "inSource", justification: "rotation" }] },
+    ]);
   });
 
   it("calls information and hints notes", async () => {

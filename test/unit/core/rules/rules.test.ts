@@ -74,7 +74,8 @@ describe.each(rules.map((rule) => [rule.meta.id, rule] as const))("the rule %s",
     const page = readRulePage(id);
     const incorrect = examplesOf(page.get("Incorrect"));
     const correct = examplesOf(page.get("Correct"));
-    const found = (example: string) => lintWith(example, [rule], { profile: "strict" }).findings.length;
+    const found = (example: string) =>
+      lintWith(example, rules, { profile: "strict" }).findings.filter(({ ruleId }) => ruleId === id).length;
     expect(incorrect.length).toBeGreaterThan(0);
     expect(correct.length).toBeGreaterThan(0);
     for (const example of incorrect) expect(found(example), example).toBeGreaterThan(0);
