@@ -16,6 +16,7 @@ import { noLocalAuthEnable } from "./policy-definitions/no-local-auth-enable";
 import { noNotActions } from "./role-definitions/no-not-actions";
 import { noPlaceholder } from "./role-definitions/no-placeholder";
 import { noRedundantOperation } from "./role-definitions/no-redundant-operation";
+import { oneRoleFormat } from "./role-definitions/one-role-format";
 import { oneWildcardPerOperation } from "./role-definitions/one-wildcard-per-operation";
 import { policyCanBeDisabled } from "./policy-definitions/policy-can-be-disabled";
 import { policyEffectHasDetails } from "./policy-definitions/policy-effect-has-details";
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   noNotActions,
   noPlaceholder,
   noRedundantOperation,
+  oneRoleFormat,
   oneWildcardPerOperation,
   policyCanBeDisabled,
   policyEffectHasDetails,

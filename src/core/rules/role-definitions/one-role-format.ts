@@ -1,0 +1,43 @@
+import { members, sameName } from "../../document/json-node";
+import type { RoleDefinition } from "../../resources/role-definition";
+import { convertRole, isMixed, type RoleForm } from "../../resources/role-forms";
+import { defineRule, type Fix } from "../rule";
+
+const titles: Readonly<Record<RoleForm, string>> = {
+  cli: "Convert to CLI form, with the lists at the top",
+  rest: "Convert to REST form, with the lists in permissions",
+};
+
+/** Each tool reads its own half of such a file, and says nothing of the other. */
+export const oneRoleFormat = defineRule({
+  meta: {
+    id: "one-role-format",
+    summary: "A role should have its lists at the top or in permissions, not in both places",
+    category: "correctness",
+    severity: "warning",
+    fixable: true,
+  },
+
+  check: {
+    roleDefinition(role, report) {
+      if (role.origin === "builtIn" || !isMixed(role)) return;
+      const list = firstList(role);
+      if (!list) return;
+      report({
+        at: list.key,
+        message: `"${list.name}" stands beside "permissions". Azure CLI reads the lists at the top and the REST interface reads permissions, so the role grants one thing or the other, depending on who creates it.`,
+        fixes: (["cli", "rest"] as const).flatMap((form) => fix(role, form)),
+      });
+    },
+  },
+});
+
+function firstList({ node, body }: RoleDefinition) {
+  const names = ["actions", "notActions", "dataActions", "notDataActions"];
+  return [...members(body), ...members(node)].find(({ name }) => names.some((list) => sameName(list, name)));
+}
+
+function fix(role: RoleDefinition, form: RoleForm): readonly Fix[] {
+  const edits = convertRole(role, form);
+  return edits ? [{ title: titles[form], safety: "unsafe", edits }] : [];
+}
