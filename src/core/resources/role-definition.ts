@@ -2,7 +2,7 @@ import type { TemplateResource } from "../document/arm-template";
 import { elements, findMember, memberValue, stringOf, type JsonNode } from "../document/json-node";
 import { readLiteral } from "../document/literal";
 import { asBoolean, asString, type Reader, type Value } from "../document/value";
-import { readEntryList, type EntryList } from "./entry-list";
+import { readEntryList, valuesOf, type EntryList } from "./entry-list";
 
 /**
  * How a role definition is written: the four lists at the top (`flat`),
@@ -34,6 +34,27 @@ export function planesOf(block: PermissionBlock): readonly PlaneLists[] {
     { plane: "control", granted: block.actions, withheld: block.notActions },
     { plane: "data", granted: block.dataActions, withheld: block.notDataActions },
   ];
+}
+
+/** A permissions object without places: the form in which permissions are computed with. */
+export interface PlainPermission {
+  readonly actions: readonly string[];
+  readonly notActions: readonly string[];
+  readonly dataActions: readonly string[];
+  readonly notDataActions: readonly string[];
+  readonly condition?: string;
+}
+
+/** The known entries of a permissions object. Look at `complete` of its lists for the rest. */
+export function plainPermission(block: PermissionBlock): PlainPermission {
+  const condition = asString(block.condition);
+  return {
+    actions: valuesOf(block.actions),
+    notActions: valuesOf(block.notActions),
+    dataActions: valuesOf(block.dataActions),
+    notDataActions: valuesOf(block.notDataActions),
+    ...(condition !== undefined && { condition }),
+  };
 }
 
 /** The four lists of a permissions object. */

@@ -2,7 +2,7 @@ import type { EditPlan, JsonData } from "../document/edits";
 import { indentationAt, indentUnit, lineBreak } from "../document/formatting";
 import { findMember, memberValue, sameName, stringOf, type JsonNode } from "../document/json-node";
 import { memberTexts, writeObject, type MemberText, type NewMember } from "../document/member-text";
-import type { RoleDefinition } from "./role-definition";
+import type { PlainPermission, RoleDefinition } from "./role-definition";
 
 /**
  * The two forms in which a role definition is handed to Azure: `cli`, all members at the
@@ -46,16 +46,8 @@ export function isMixed({ node, body }: RoleDefinition): boolean {
 export interface NewRole {
   readonly name: string;
   readonly description: string;
-  readonly permissions: readonly NewPermission[];
+  readonly permissions: readonly PlainPermission[];
   readonly assignableScopes: readonly string[];
-}
-
-/** The four lists of a permissions object. */
-export interface NewPermission {
-  readonly actions: readonly string[];
-  readonly notActions: readonly string[];
-  readonly dataActions: readonly string[];
-  readonly notDataActions: readonly string[];
 }
 
 /** Writes a new custom role, in CLI form where that can hold it. */

@@ -7,15 +7,20 @@ import { localAuthCondition } from "./policy-definitions/local-auth-condition";
 import { networkGroupIdLiteral } from "./policy-definitions/network-group-id-literal";
 import { networkGroupMode } from "./policy-definitions/network-group-mode";
 import { networkGroupTargetsNetworks } from "./policy-definitions/network-group-targets-networks";
+import { noAccessAdministration } from "./role-definitions/no-access-administration";
+import { noConnectionSecrets } from "./role-definitions/no-connection-secrets";
 import { noDataActionsAtManagementGroup } from "./role-definitions/no-data-actions-at-management-group";
 import { noDeadNotAction } from "./role-definitions/no-dead-not-action";
 import { noEmptyRole } from "./role-definitions/no-empty-role";
 import { noKeyAccess } from "./role-definitions/no-key-access";
 import { noLocalAuth } from "./accounts/no-local-auth";
 import { noLocalAuthEnable } from "./policy-definitions/no-local-auth-enable";
+import { noLocalAuthUndo } from "./role-definitions/no-local-auth-undo";
+import { noLogRemoval } from "./role-definitions/no-log-removal";
 import { noNotActions } from "./role-definitions/no-not-actions";
 import { noPlaceholder } from "./role-definitions/no-placeholder";
 import { noRedundantOperation } from "./role-definitions/no-redundant-operation";
+import { noTrainingDataWrite } from "./role-definitions/no-training-data-write";
 import { oneRoleFormat } from "./role-definitions/one-role-format";
 import { oneWildcardPerOperation } from "./role-definitions/one-wildcard-per-operation";
 import { policyCanBeDisabled } from "./policy-definitions/policy-can-be-disabled";
@@ -42,15 +47,20 @@ export const rules: readonly Rule[] = [
   networkGroupIdLiteral,
   networkGroupMode,
   networkGroupTargetsNetworks,
+  noAccessAdministration,
+  noConnectionSecrets,
   noDataActionsAtManagementGroup,
   noDeadNotAction,
   noEmptyRole,
   noKeyAccess,
   noLocalAuth,
   noLocalAuthEnable,
+  noLocalAuthUndo,
+  noLogRemoval,
   noNotActions,
   noPlaceholder,
   noRedundantOperation,
+  noTrainingDataWrite,
   oneRoleFormat,
   oneWildcardPerOperation,
   policyCanBeDisabled,

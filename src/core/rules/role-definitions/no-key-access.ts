@@ -1,10 +1,11 @@
-import { removeElement } from "../../document/edits";
-import { grantedBy } from "../../rbac/permissions";
-import { isWildcard } from "../../rbac/wildcard";
-import { valuesOf, type Entry } from "../../resources/entry-list";
+import { keyOperations } from "../../catalog/sensitive-operations";
+import type { RoleDefinition } from "../../resources/role-definition";
+import { customCopyFixes } from "../custom-copy";
 import { defineRule, type Fix } from "../rule";
+import { sensitiveGrants, type SensitiveGrant } from "../sensitive-grants";
+import { withholdingFixes } from "../withholding-fix";
 
-const keyOperations = {
+const abilities: Readonly<Record<string, string>> = {
   "Microsoft.CognitiveServices/accounts/listKeys/action": "read",
   "Microsoft.CognitiveServices/accounts/regenerateKey/action": "renew and then read",
 };
@@ -23,31 +24,27 @@ export const noKeyAccess = defineRule({
   },
 
   check: {
-    roleDefinition({ permissions, origin }, report) {
-      for (const { actions, notActions } of permissions.filter((block) => block.notActions.complete)) {
-        for (const entry of actions.entries) {
-          const granted = grantedBy(entry.value, valuesOf(notActions), Object.keys(keyOperations));
-          if (granted.length === 0) continue;
-          report({
-            at: entry.at,
-            message: message(entry, granted),
-            ...(origin === "builtIn" && { severity: "information" as const }),
-            fixes: fixes(entry, origin === "builtIn"),
-          });
-        }
+    roleDefinition(role, report) {
+      for (const grant of sensitiveGrants(role, keyOperations)) {
+        report({
+          at: grant.entry.at,
+          message: message(grant),
+          ...(role.origin === "builtIn" && { severity: "information" as const }),
+          fixes: fixes(role, grant),
+        });
       }
     },
   },
 });
 
-function message({ value }: Entry, granted: readonly string[]): string {
-  const abilities = Object.entries(keyOperations)
-    .filter(([operation]) => granted.includes(operation))
-    .map(([, ability]) => ability);
-  return `"${value}" lets every holder ${abilities.join(", and ")} the API keys of AI services accounts. A key gives all data-plane rights and cannot be traced to a person.`;
+function message({ entry, operations }: SensitiveGrant): string {
+  const granted = operations.flatMap((operation) => abilities[operation] ?? []);
+  return `"${entry.value}" lets every holder ${granted.join(", and ")} the API keys of AI services accounts. A key gives all data-plane rights and cannot be traced to a person.`;
 }
 
-function fixes(entry: Entry, isBuiltIn: boolean): readonly Fix[] {
-  if (isBuiltIn || isWildcard(entry.value) || entry.at !== entry.source) return [];
-  return [{ title: `Remove "${entry.value}"`, safety: "unsafe", edits: removeElement(entry.at) }];
+function fixes(role: RoleDefinition, { lists, entry }: SensitiveGrant): readonly Fix[] {
+  if (role.origin === "builtIn") {
+    return customCopyFixes(role, { control: keyOperations.operations, data: [] }, "key access");
+  }
+  return withholdingFixes(lists, entry, keyOperations.operations, "key access");
 }

@@ -3,6 +3,18 @@ import { testDocumentRule, testRoleRule } from "#support/rule-tester";
 
 const listKeys = "Microsoft.CognitiveServices/accounts/listKeys/action";
 
+const accounts = "Microsoft.CognitiveServices/accounts";
+const narrowed = [
+  `${accounts}/*/listsecrets/action`,
+  `${accounts}/joinPerimeter/action`,
+  `${accounts}/managedNetworks/batchOutboundRules/action`,
+  `${accounts}/networkSecurityPerimeterConfigurations/reconcile/action`,
+  `${accounts}/privateEndpointConnectionProxies/validate/action`,
+  `${accounts}/projects/*/action`,
+  `${accounts}/raiBlocklists/*/action`,
+  `${accounts}/raiModerationlists/*/action`,
+];
+
 testRoleRule(noKeyAccess, {
   valid: {
     "an operation that only reads accounts": `"Actions": ["Microsoft.CognitiveServices/accounts/read"]`,
@@ -24,10 +36,16 @@ testRoleRule(noKeyAccess, {
       message: "read the API keys",
       fixed: { [`Remove "${listKeys.toLowerCase()}"`]: `"actions": []` },
     },
-    "every wildcard that reaches it": {
-      json: `"Actions": [«"*"», «"*/action"», «"Microsoft.CognitiveServices/*"», «"microsoft.cognitiveservices/accounts/*"», «"*/listKeys/action"»]`,
+    "wildcards of the provider that reach it": {
+      json: `"Actions": [«"Microsoft.CognitiveServices/*"», «"microsoft.cognitiveservices/accounts/*"», «"Microsoft.CognitiveServices/*/listKeys/action"»]`,
       message: "read",
-      fixed: {},
+    },
+    "a wildcard, which is narrowed, comments kept": {
+      json: `"Actions": ["*/read", /* accounts */ «"Microsoft.CognitiveServices/accounts/*/action"» /* all */]`,
+      message: "read, and renew and then read",
+      fixed: {
+        "Replace with what it grants today, without key access": `"Actions": ["*/read", /* accounts */ ${narrowed.map((entry) => `"${entry}"`).join(",")} /* all */]`,
+      },
     },
     "what is left when only one of the two is taken back": {
       json: `"Actions": [«"Microsoft.CognitiveServices/*"»], "NotActions": ["${listKeys}"]`,
@@ -40,17 +58,19 @@ testDocumentRule(noKeyAccess, {
   valid: {},
   invalid: {
     "a grant beside a permissions object that takes it back": {
-      json: `{ "roleName": "Case", "permissions": [{ "actions": ["*"], "notActions": ["Microsoft.CognitiveServices/*"] }, { "actions": [«"*/action"»] }] }`,
+      json: `{ "roleName": "Case", "permissions": [{ "actions": ["*"], "notActions": ["Microsoft.CognitiveServices/*"] }, { "actions": [«"Microsoft.CognitiveServices/*/action"»] }] }`,
       message: "read",
     },
     "a built-in role, for information": {
       json: `{ "roleName": "Case", "roleType": "BuiltInRole", "permissions": [{ "actions": [«"${listKeys}"»] }] }`,
       message: "read",
       severity: "information",
-      fixed: {},
+      fixed: {
+        "Create a custom role from this one without key access": `{ "roleName": "Case", "roleType": "BuiltInRole", "permissions": [{ "actions": ["${listKeys}"] }] }`,
+      },
     },
-    "a bare permissions object": {
-      json: `{ "actions": [«"*"»], "notActions": [] }`,
+    "every wildcard of all providers that reaches it, in a bare permissions object": {
+      json: `{ "actions": [«"*"», «"*/action"», «"*/listKeys/action"»], "notActions": [] }`,
       message: "read",
     },
   },

@@ -1,0 +1,76 @@
+import { accessOperations } from "../../catalog/sensitive-operations";
+import { asString } from "../../document/value";
+import { conditionLimits } from "../../rbac/condition";
+import { defineRule, type Fix } from "../rule";
+import { sensitiveGrants, type SensitiveGrant } from "../sensitive-grants";
+import { withholdingFixes } from "../withholding-fix";
+
+/** Who can give rights can give every right to themselves. */
+export const noAccessAdministration = defineRule({
+  meta: {
+    id: "no-access-administration",
+    summary: "A role should not let its holders change who has access",
+    category: "least-privilege",
+    severity: "warning",
+    fixable: true,
+  },
+
+  check: {
+    roleDefinition(role, report) {
+      if (role.origin === "builtIn") return;
+      for (const grant of sensitiveGrants(role, accessOperations)) {
+        const { block, lists, entry } = grant;
+        const condition = block.condition.kind === "unknown" ? undefined : asString(block.condition);
+        const free = grant.operations.filter((operation) => !conditionLimits(condition, operation));
+        if (free.length === 0 || block.condition.kind === "unknown") continue;
+        report({
+          at: entry.at,
+          message: message({ ...grant, operations: free }),
+          fixes: [
+            ...withholdingFixes(lists, entry, accessOperations.operations, "access administration"),
+            ...conditionFix(free),
+          ],
+        });
+      }
+    },
+  },
+});
+
+function message({ entry, operations }: SensitiveGrant): string {
+  const names = operations.map((operation) => operation.replace(/^Microsoft\.Authorization\//, ""));
+  const shown = names.slice(0, 2).join(", ");
+  const rest = names.length > 2 ? ` and ${String(names.length - 2)} more` : "";
+  return `"${entry.value}" grants ${shown}${rest} without a condition: every holder can give themselves or others rights that this role does not name, or lift what limits them.`;
+}
+
+/**
+ * Azure takes conditions for a custom role at its assignments only.
+ * https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-overview
+ */
+function conditionFix(operations: readonly string[]): readonly Fix[] {
+  if (!operations.includes("Microsoft.Authorization/roleAssignments/write")) return [];
+  return [
+    {
+      title: "Open an assignment of this role that is limited by a condition",
+      safety: "unsafe",
+      edits: () => [],
+      creates: { language: "json", content: () => `${JSON.stringify(assignment, null, 2)}\n` },
+    },
+  ];
+}
+
+const roles = "ForAnyOfAnyValues:GuidEquals {<id of a role that may be assigned>}";
+const roleId = "Microsoft.Authorization/roleAssignments:RoleDefinitionId";
+const clause = (operation: string, place: string) =>
+  `((!(ActionMatches{'Microsoft.Authorization/roleAssignments/${operation}'})) OR (@${place}[${roleId}] ${roles}))`;
+
+const assignment = {
+  properties: {
+    roleDefinitionId:
+      "/subscriptions/<subscription-id>/providers/Microsoft.Authorization/roleDefinitions/<id of this role>",
+    principalId: "<object-id>",
+    principalType: "User",
+    condition: `${clause("write", "Request")} AND ${clause("delete", "Resource")}`,
+    conditionVersion: "2.0",
+  },
+};
