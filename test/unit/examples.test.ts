@@ -21,9 +21,12 @@ const expected: Record<string, readonly (readonly [ruleId: string, text: string]
   "cognitive-services-openai-user.json": [],
   "cognitive-services-user.json": [
     ["no-key-access", '"Microsoft.CognitiveServices/accounts/listkeys/action"'],
+    ["no-connection-secrets", '"Microsoft.CognitiveServices/*"'],
   ],
   "data-scientist-role.jsonc": [
+    ["no-connection-secrets", '"Microsoft.CognitiveServices/*"'],
     ["no-key-access", '"Microsoft.CognitiveServices/*"'],
+    ["no-local-auth-undo", '"Microsoft.CognitiveServices/*"'],
     ["no-not-actions", '"NotActions"'],
   ],
   "network-group-literal.json": [],

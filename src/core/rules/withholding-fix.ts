@@ -1,5 +1,6 @@
 import { operationsFor } from "../catalog/entry-operations";
 import { removeElement, replaceElement } from "../document/edits";
+import type { Plane } from "../rbac/permissions";
 import { rewrite } from "../rbac/rewrite";
 import { coversPattern, isWildcard } from "../rbac/wildcard";
 import { isWrittenInPlace, type Entry, type EntryList } from "../resources/entry-list";
@@ -33,18 +34,31 @@ export function withholdingFixes(
   ];
 }
 
+/**
+ * The rewritings of wildcards for which the whole catalogue has to be read, such as `*`. They
+ * take a good part of a second and are the same in every role.
+ */
+const known = new Map<string, readonly string[]>();
+const mostKnown = 100;
+
+function rewritten(entry: string, withhold: readonly string[], plane: Plane): readonly string[] {
+  const key = [plane, entry.toLowerCase(), ...withhold].join(" ");
+  const kept = known.get(key);
+  if (kept) return kept;
+  const { entries } = rewrite({ granted: [entry], withheld: [] }, withhold, operationsFor(entry, plane));
+  if (!entry.includes(".") && known.size < mostKnown) known.set(key, entries);
+  return entries;
+}
+
 /** What stands in for an entry, as far as the other entries of its list do not grant it already. */
 function entriesWithout(
   entry: Entry,
   list: EntryList,
   withhold: readonly string[],
-  plane: PlaneLists["plane"],
+  plane: Plane,
 ): readonly string[] {
-  const { entries } = rewrite(
-    { granted: [entry.value], withheld: [] },
-    withhold,
-    operationsFor(entry.value, plane),
-  );
   const others = list.entries.filter((other) => other !== entry).map(({ value }) => value);
-  return entries.filter((added) => !others.some((other) => coversPattern(other, added)));
+  return rewritten(entry.value, withhold, plane).filter(
+    (added) => !others.some((other) => coversPattern(other, added)),
+  );
 }
