@@ -13,7 +13,7 @@ export type { Finding, FindingFix, Range } from "./engine/finding";
 export type { FixResult } from "./engine/fix";
 export type { LintResult } from "./engine/lint";
 export type { SuppressedFinding } from "./engine/suppress";
-export { allowKeysAgain, type Refactoring } from "./language/toggle-local-auth";
+export * from "./language/index";
 export { applyEdits, type Edit } from "./document/edits";
 export { positions, type Position } from "./document/position";
 export type { SyntaxProblem } from "./document/json-node";

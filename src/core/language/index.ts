@@ -1,0 +1,4 @@
+/** What an editor asks about a text: part of the door of the core. */
+export { writeRoleId, type RoleIdForm } from "./role-id-forms";
+export { roleOfTask, roleTasks, tasksOfRole, taskTitle, type RoleTask } from "./role-tasks";
+export { allowKeysAgain, type Refactoring } from "./toggle-local-auth";
