@@ -22,6 +22,10 @@ try {
       platform: "node",
       // The other build of jsonc-parser loads its parts in a way no bundler can follow.
       mainFields: ["module", "main"],
+      // Older packages among the Azure SDKs' dependencies call require.
+      banner: {
+        js: `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`,
+      },
     });
     await import(pathToFileURL(outfile).href);
   }

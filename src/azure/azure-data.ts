@@ -25,7 +25,7 @@ export type Batch<T> =
   | {
       readonly kind: "items";
       readonly items: readonly T[];
-      /** How many there will be in all, where the service says so up front. */
+      /** How many items this source (the subscriptions of one tenant) holds in all, where it says so. */
       readonly expected?: number;
     }
   | {

@@ -26,11 +26,11 @@ type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 
-/** Leaves out what is undefined. */
+/** Leaves out what is undefined. Called for every assignment of a tenant, hence the plain loop. */
 export function compact<T extends object>(object: T): Compact<T> {
   const result: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(object)) {
-    if (value !== undefined) result[name] = value;
+  for (const name in object) {
+    if (object[name] !== undefined) result[name] = object[name];
   }
   return result as Compact<T>;
 }

@@ -148,6 +148,27 @@ describe("what goes wrong on the way", () => {
     expect(session.tokensMade).toHaveLength(2);
   });
 
+  test("a challenge is answered with a token for its claims", async () => {
+    const { simulator, production, admin } = setUp();
+    const session = simulatedSession(admin);
+    const asked: unknown[] = [];
+    const api = simulatedArm(simulator, admin, {
+      ...session,
+      credential: (login, tenantId) => ({
+        getToken: (scopes, options) => {
+          asked.push(options?.claims);
+          return session.credential(login, tenantId).getToken(scopes, options);
+        },
+      }),
+    });
+    const claims = '{"access_token":{"nbf":{"value":"1"}}}';
+    const challenge = `Bearer realm="", error="insufficient_claims", claims="${btoa(claims)}"`;
+    const outcome = { status: 401, headers: { "www-authenticate": challenge }, body: {} };
+    simulator.faults.push({ when: every, times: 1, outcome });
+    expect((await gather(api.accounts.list([seen(production)]))).items).toHaveLength(2);
+    expect(asked).toEqual([undefined, claims]);
+  });
+
   test("a sign-in that is refused again and again ends as signed out", async () => {
     const { api, simulator, production } = setUp();
     simulator.now = () => Date.now() + 86_400_000;
