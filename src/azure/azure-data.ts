@@ -210,7 +210,7 @@ export interface PrincipalNames {
 
 export interface ActivityEvent {
   readonly time: string;
-  /** The operation, e.g. "Microsoft.CognitiveServices/accounts/listKeys/action". */
+  /** The operation, e.g. "Microsoft.CognitiveServices/accounts/write". */
   readonly operation: string;
   /** "Started", "Succeeded", "Failed", … */
   readonly status: string;
