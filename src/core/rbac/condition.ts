@@ -1,35 +1,42 @@
 import { covers } from "./wildcard";
 
 /**
- * Whether a condition can keep an operation from being granted.
+ * The operations that a condition can keep from being granted, as names and patterns;
+ * empty without a condition. What cannot be read is taken to limit everything.
  *
  * Conditions are written as clauses joined by AND, and a clause that begins with
  * `!(ActionMatches{'…'})` is met by every operation that the name or pattern does not
  * cover. So Foundry Owner may call models without further ado, though its one
- * permissions object has a condition: that speaks of role assignments alone. What
- * cannot be read is taken to limit everything.
+ * permissions object has a condition: that speaks of role assignments alone.
  * https://learn.microsoft.com/azure/role-based-access-control/conditions-format
  */
+export function limitedBy(condition: string | undefined): readonly string[] {
+  if (condition === undefined || condition.trim() === "") return [];
+  const limited = splitAt("and", condition).flatMap((clause) => limitedByClause(clause) ?? ["*"]);
+  return limited.includes("*") ? ["*"] : [...new Set(limited)];
+}
+
+/** Whether a condition can keep an operation from being granted. */
 export function conditionLimits(condition: string | undefined, operation: string): boolean {
-  if (condition === undefined || condition.trim() === "") return false;
-  return !splitAt("and", condition).every((clause) => isMetByOthers(clause, operation));
+  return limitedBy(condition).some((limited) => covers(limited, operation));
 }
 
-/** Whether one alternative of a clause says "not this action" of actions that leave the operation out. */
-function isMetByOthers(clause: string, operation: string): boolean {
-  return splitAt("or", withoutBrackets(clause)).some((alternative) => {
+/** The actions of the alternative that says "not this action"; other actions meet the clause by it. */
+function limitedByClause(clause: string): readonly string[] | undefined {
+  for (const alternative of splitAt("or", withoutBrackets(clause))) {
     const negated = /^(?:!|not\s)(.*)$/is.exec(withoutBrackets(alternative))?.[1];
-    if (negated === undefined) return false;
-    return splitAt("or", withoutBrackets(negated)).every((part) => leavesOut(part, operation));
-  });
+    if (negated === undefined) continue;
+    const actions = splitAt("or", withoutBrackets(negated)).map(actionOf);
+    if (actions.every((action) => action !== undefined)) return actions;
+  }
+  return undefined;
 }
 
-/** Whether a conjunction cannot be true of an operation, because it asks for another action. */
-function leavesOut(conjunction: string, operation: string): boolean {
-  return splitAt("and", withoutBrackets(conjunction)).some((part) => {
-    const action = /^ActionMatches\s*\{\s*'([^']*)'\s*\}$/i.exec(withoutBrackets(part))?.[1];
-    return action !== undefined && !covers(action, operation);
-  });
+/** The action that a conjunction asks for: without it the conjunction is false, whatever else it says. */
+function actionOf(conjunction: string): string | undefined {
+  return splitAt("and", withoutBrackets(conjunction))
+    .map((part) => /^ActionMatches\s*\{\s*'([^']*)'\s*\}$/i.exec(withoutBrackets(part))?.[1])
+    .find((action) => action !== undefined);
 }
 
 const operators = { and: /\s+and\s+|\s*&&\s*/iy, or: /\s+or\s+|\s*\|\|\s*/iy };

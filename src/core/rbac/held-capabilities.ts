@@ -1,7 +1,6 @@
 import { capabilities, type Capability, type CapabilityId } from "./capability";
-import { conditionLimits } from "./condition";
 import { indexOperations, type OperationIndex } from "./operation-index";
-import { effectiveSet, namesOf } from "./operation-set";
+import { certainSet, effectiveSet, namesOf } from "./operation-set";
 import type { Permission, Plane } from "./permissions";
 
 /** "conditional": only as far as a condition in Azure's condition language lets it. */
@@ -18,28 +17,28 @@ const indexes: Readonly<Record<Plane, OperationIndex>> = {
  * permissions in one list. An ability is held as soon as one of its operations is.
  */
 export function heldCapabilities(permissions: readonly Permission[]): ReadonlyMap<CapabilityId, Held> {
-  const granted = { control: grantedOf(permissions, "control"), data: grantedOf(permissions, "data") };
+  const granted = { control: grantedIn(permissions, "control"), data: grantedIn(permissions, "data") };
   return new Map(
     capabilities.map((capability) => [capability.id, heldBy(capability, granted[capability.plane])]),
   );
 }
 
-function heldBy({ operations }: Capability, granted: ReadonlyMap<string, Held>): Held {
-  const answers = operations.map((operation) => granted.get(operation));
-  if (answers.includes("yes")) return "yes";
-  return answers.includes("conditional") ? "conditional" : "no";
+interface Granted {
+  readonly certain: ReadonlySet<string>;
+  readonly possible: ReadonlySet<string>;
 }
 
-/** The granted operations of the small catalogue, each with how it is granted. */
-function grantedOf(permissions: readonly Permission[], plane: Plane): ReadonlyMap<string, Held> {
-  const granted = new Map<string, Held>();
-  for (const permission of permissions) {
-    for (const name of namesOf(effectiveSet([permission], indexes[plane], plane))) {
-      const limited = conditionLimits(permission.condition, name);
-      if (!limited || !granted.has(name)) granted.set(name, limited ? "conditional" : "yes");
-    }
-  }
-  return granted;
+function grantedIn(permissions: readonly Permission[], plane: Plane): Granted {
+  const index = indexes[plane];
+  return {
+    certain: new Set(namesOf(certainSet(permissions, index, plane))),
+    possible: new Set(namesOf(effectiveSet(permissions, index, plane))),
+  };
+}
+
+function heldBy({ operations }: Capability, { certain, possible }: Granted): Held {
+  if (operations.some((operation) => certain.has(operation))) return "yes";
+  return operations.some((operation) => possible.has(operation)) ? "conditional" : "no";
 }
 
 function indexOf(plane: Plane): OperationIndex {

@@ -1,3 +1,4 @@
+import { limitedBy } from "./condition";
 import { entriesOf, type Permission, type Plane } from "./permissions";
 import { forEachCovered, type OperationIndex } from "./operation-index";
 
@@ -33,6 +34,24 @@ export function effectiveSet(
     (all, permission) => {
       const { granted, withheld } = entriesOf(permission, plane);
       return unionOf(all, differenceOf(coveredSet(index, granted), coveredSet(index, withheld)));
+    },
+    coveredSet(index, []),
+  );
+}
+
+/**
+ * As `effectiveSet`, without what the condition of an object may keep it from granting:
+ * what its holder can do whatever the circumstances.
+ */
+export function certainSet(
+  permissions: readonly Permission[],
+  index: OperationIndex,
+  plane: Plane,
+): OperationSet {
+  return permissions.reduce(
+    (all, permission) => {
+      const limited = coveredSet(index, limitedBy(permission.condition));
+      return unionOf(all, differenceOf(effectiveSet([permission], index, plane), limited));
     },
     coveredSet(index, []),
   );

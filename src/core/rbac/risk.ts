@@ -1,3 +1,4 @@
+import { forEachCovered, type OperationIndex } from "./operation-index";
 import type { Plane } from "./permissions";
 import { covers } from "./wildcard";
 
@@ -46,7 +47,27 @@ const patterns: readonly (readonly [plane: Plane, pattern: string, risk: Risk])[
 /** The kind of risk of an operation. */
 export function riskOf(operation: string, plane: Plane): Risk {
   const known = patterns.find(([where, pattern]) => where === plane && covers(pattern, operation));
-  if (known) return known[2];
+  return known?.[2] ?? riskByVerb(operation, plane);
+}
+
+const knownRisks = new WeakMap<OperationIndex, readonly Risk[]>();
+
+/** The risk of each operation of an index, by place; worked out once for an index. */
+export function risksOf(index: OperationIndex, plane: Plane): readonly Risk[] {
+  const known = knownRisks.get(index);
+  if (known) return known;
+  const risks = index.lowered.map((operation) => riskByVerb(operation, plane));
+  for (const [where, pattern, risk] of [...patterns].reverse()) {
+    if (where !== plane) continue;
+    forEachCovered(index, pattern, (place) => {
+      risks[place] = risk;
+    });
+  }
+  knownRisks.set(index, risks);
+  return risks;
+}
+
+function riskByVerb(operation: string, plane: Plane): Risk {
   if (/\/read$/i.test(operation)) return "read";
   return plane === "data" || /\/action$/i.test(operation) ? "use" : "change";
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allOperations } from "#src/core/catalog/operations";
 import type { Plane } from "#src/core/rbac/permissions";
-import { riskOf, weightOfRisk, type Risk } from "#src/core/rbac/risk";
+import { riskOf, risksOf, weightOfRisk, type Risk } from "#src/core/rbac/risk";
 
 const ai = "Microsoft.CognitiveServices/accounts";
 
@@ -34,11 +34,20 @@ describe("riskOf", () => {
   it.each(cases)("of %s", (_, operation, plane, risk) => expect(riskOf(operation, plane)).toBe(risk));
 });
 
+describe("risksOf", () => {
+  it.each(["control", "data"] as const)("agrees with riskOf for every operation of the %s plane", (plane) => {
+    const index = allOperations(plane);
+    const differing = index.names.filter(
+      (name, place) => risksOf(index, plane)[place] !== riskOf(name, plane),
+    );
+    expect(differing).toEqual([]);
+  });
+});
+
 describe("weightOfRisk", () => {
   const total = new Map<Risk, number>();
   for (const plane of ["control", "data"] as const) {
-    for (const operation of allOperations(plane).names) {
-      const risk = riskOf(operation, plane);
+    for (const risk of risksOf(allOperations(plane), plane)) {
       total.set(risk, (total.get(risk) ?? 0) + weightOfRisk[risk]);
     }
   }
