@@ -3,17 +3,20 @@
  * editors, files or networks; offsets are UTF-16 units from the start of the text.
  */
 import { levelOf, type LintConfig } from "./engine/config";
+import type { Companion, Finding } from "./engine/finding";
+import { lintParametersWith } from "./engine/lint-parameters";
 import { lintWith, type LintResult } from "./engine/lint";
 import { fixAllSafe, type FixResult } from "./engine/fix";
 import { rules } from "./rules/index";
 import type { RuleMeta } from "./rules/rule";
 
 export type { LintConfig, RuleLevel } from "./engine/config";
-export type { Finding, FindingFix, Range } from "./engine/finding";
+export type { Companion, Finding, FindingFix, Range } from "./engine/finding";
 export type { FixResult } from "./engine/fix";
 export type { LintResult } from "./engine/lint";
 export type { SuppressedFinding } from "./engine/suppress";
 export * from "./language/index";
+export { parametersFilesOf, templatesOf } from "./document/parameters-file";
 export { applyEdits, type Edit } from "./document/edits";
 export { positions, type Position } from "./document/position";
 export type { SyntaxProblem } from "./document/json-node";
@@ -32,10 +35,24 @@ export function rulesThatRun(config: LintConfig = {}): readonly RuleMeta[] {
  *
  * @param text The whole document: a role definition, policy definition, template, or anything else.
  * @param config Levels of single rules and the profile.
+ * @param parametersFiles The parameters files a template is deployed with.
  * @returns The findings, sorted by place, and what the document is. Never throws.
  */
-export function lint(text: string, config?: LintConfig): LintResult {
-  return lintWith(text, rules, config);
+export function lint(text: string, config?: LintConfig, parametersFiles?: readonly Companion[]): LintResult {
+  return lintWith(text, rules, config, parametersFiles);
+}
+
+/**
+ * Judges what a parameters file makes of its template.
+ *
+ * @returns The findings that a value of the parameters file decides, with ranges in that file. Never throws.
+ */
+export function lintParameters(
+  parameters: Companion,
+  template: Companion,
+  config?: LintConfig,
+): readonly Finding[] {
+  return lintParametersWith(parameters, template, rules, config);
 }
 
 /**

@@ -3,7 +3,7 @@
  * for them costs a small part of what parsing would.
  */
 const signs =
-  /"(?:not)?(?:data)?actions"|"policyrule"|"then"|"policydefinitions"|"policydefinitionid"|Microsoft\.CognitiveServices|Microsoft\.Authorization\/|"disablelocalauth"|"roledefinitionid/i;
+  /"(?:not)?(?:data)?actions"|"policyrule"|"then"|"policydefinitions"|"policydefinitionid"|Microsoft\.CognitiveServices|Microsoft\.Authorization\/|"disablelocalauth"|"roledefinitionid|deploymentParameters\.json/i;
 
 /**
  * Whether a text may hold something to judge. True promises nothing; false is

@@ -1,29 +1,47 @@
 import { elements, memberValue, members, type JsonNode } from "./json-node";
-import type { Value } from "./value";
+import type { Reader, Value } from "./value";
 
 /**
- * Reads a node where no template language applies: every string is just that
- * string.
+ * Reads nodes where no template around them can be asked: a scalar is what it
+ * says, or unknown where that cannot be told.
  *
- * @param node A node, or none.
- * @returns The value; absent for no node. Never unknown.
+ * @param isKnown Whether a string, number, boolean or null is what it says.
  */
-export function readLiteral(node: JsonNode | undefined): Value {
-  if (!node) return { kind: "absent" };
-  const provenance = { at: node, source: node, via: [] };
-  switch (node.type) {
-    case "object":
-      return {
-        kind: "object",
-        ...provenance,
-        get names() {
-          return members(node).map((member) => member.name);
-        },
-        get: (name) => readLiteral(memberValue(node, name)),
-      };
-    case "array":
-      return { kind: "array", ...provenance, items: () => elements(node).map(readLiteral) };
-    default:
-      return { kind: "scalar", ...provenance, value: node.value as string | number | boolean | null };
-  }
+export function literalReader(isKnown: (scalar: JsonNode) => boolean): Reader {
+  const read: Reader = (node) => {
+    if (!node) return { kind: "absent" };
+    const provenance = { at: node, source: node, via: [] };
+    switch (node.type) {
+      case "object":
+        return {
+          kind: "object",
+          ...provenance,
+          get names() {
+            return members(node).map((member) => member.name);
+          },
+          get: (name) => read(memberValue(node, name)),
+        };
+      case "array":
+        return { kind: "array", ...provenance, items: () => elements(node).map(read) };
+      default:
+        return isKnown(node) ? scalar(node) : { kind: "unknown", at: node };
+    }
+  };
+  return read;
 }
+
+function scalar(node: JsonNode): Value {
+  const value = node.value as string | number | boolean | null;
+  return { kind: "scalar", at: node, source: node, via: [], value };
+}
+
+/** Reads a node of a file in which every string is just that string. Never unknown. */
+export const readLiteral: Reader = literalReader(() => true);
+
+/**
+ * Reads a node of a resource that stands alone. It may have been cut out of a
+ * template, so a string in brackets is an expression whose parameters are not here.
+ */
+export const readFragment: Reader = literalReader(
+  ({ value }) => typeof value !== "string" || !value.startsWith("[") || !value.endsWith("]"),
+);

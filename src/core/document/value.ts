@@ -74,3 +74,8 @@ export function get(value: Value, name: string): Value {
 export function getIn(value: Value, ...names: readonly string[]): Value {
   return names.reduce(get, value);
 }
+
+/** Whether nothing is set: the member is not written, or null is. */
+export function isUnset(value: Value): boolean {
+  return value.kind === "absent" || (value.kind === "scalar" && value.value === null);
+}

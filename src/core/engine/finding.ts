@@ -7,11 +7,28 @@ export interface Range {
   readonly length: number;
 }
 
+/** A file read together with the document, such as a parameters file beside a template. */
+export interface Companion {
+  /** What tells it from other files: a name or an address, as the caller likes. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A place that has a part in a finding. */
+export interface RelatedRange {
+  readonly range: Range;
+  readonly message: string;
+  /** The companion the range is in; absent for the document itself. */
+  readonly file?: string;
+}
+
 /** A change offered for a finding; its edits are worked out when they are asked for. */
 export interface FindingFix {
   readonly title: string;
   readonly safety: "safe" | "unsafe";
   edits(): readonly Edit[];
+  /** The companion the edits are for; absent for the document itself. */
+  readonly file?: string;
   /** A new document the fix opens beside this one. */
   readonly creates?: { readonly language: "json" | "jsonc" | "bicep"; readonly content: () => string };
 }
@@ -22,6 +39,6 @@ export interface Finding {
   readonly severity: Severity;
   readonly range: Range;
   readonly message: string;
-  readonly related: readonly { readonly range: Range; readonly message: string }[];
+  readonly related: readonly RelatedRange[];
   readonly fixes: readonly FindingFix[];
 }

@@ -1,6 +1,6 @@
 import type { TemplateResource } from "../document/arm-template";
 import { findMember, memberValue, members, stringOf, type JsonNode } from "../document/json-node";
-import { readLiteral } from "../document/literal";
+import { readFragment } from "../document/literal";
 import { asString, get, type Reader, type Value } from "../document/value";
 
 /** The resource type of every Azure OpenAI and other AI services account. */
@@ -52,7 +52,7 @@ interface Writing extends Pick<Account, "spelling" | "context"> {
 }
 
 function read(node: JsonNode, { spelling, context, place }: Writing): Account {
-  const reader = place?.read ?? readLiteral;
+  const reader = place?.read ?? readFragment;
   const propertiesNode = memberValue(node, "properties");
   const properties = reader(propertiesNode);
   return {
@@ -109,4 +109,9 @@ export function isAccountPatch(node: JsonNode): boolean {
 export function accountNoun({ accountKind }: Account): string {
   const kind = asString(accountKind)?.toLowerCase();
   return kind === "openai" ? "Azure OpenAI account" : "AI services account";
+}
+
+/** Whether the document says all there is to say; what a PATCH or an enforcing policy leaves out stays as it is. */
+export function isStatedWhole({ spelling, context, properties }: Account): boolean {
+  return spelling !== "patch" && context === "deployed" && properties.kind !== "unknown";
 }

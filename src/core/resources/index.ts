@@ -1,3 +1,4 @@
+import { isParametersFile } from "../document/parameters-file";
 import { elements, memberValue, stringOf, type JsonDocument, type JsonNode } from "../document/json-node";
 import { isTemplate, type TemplateOptions } from "../document/arm-template";
 import { isAccount, isAccountPatch, readAccount } from "./account";
@@ -12,7 +13,7 @@ import {
 import type { Resource } from "./resource";
 import { readTemplate, withDeployment } from "./template-resources";
 
-export type { Resource, Template } from "./resource";
+export type { ParametersFile, Resource, Template } from "./resource";
 
 /** What a document turned out to hold. */
 export interface DocumentContent {
@@ -20,7 +21,7 @@ export interface DocumentContent {
    * What the document is; `neighbour` for kinds that stand beside ours and are
    * known not to be them; absent for a document that is none of ours.
    */
-  readonly kind: "resources" | "template" | "neighbour" | undefined;
+  readonly kind: "resources" | "template" | "parameters" | "neighbour" | undefined;
   readonly resources: readonly Resource[];
 }
 
@@ -28,6 +29,8 @@ export interface DocumentContent {
 export function findResources(document: JsonDocument, options: TemplateOptions = {}): DocumentContent {
   const { root } = document;
   if (!root) return { kind: undefined, resources: [] };
+  if (isParametersFile(root))
+    return { kind: "parameters", resources: [{ kind: "parametersFile", node: root }] };
   if (isTemplate(root)) return { kind: "template", resources: readTemplate(root, options) };
   const list = root.type === "array" ? root : memberValue(root, "value");
   const candidates = list?.type === "array" ? elements(list) : [root];

@@ -1,6 +1,6 @@
 import type { TemplateResource } from "../document/arm-template";
 import { findMember, memberValue, sameName, type JsonNode, type Member } from "../document/json-node";
-import { readLiteral } from "../document/literal";
+import { readFragment } from "../document/literal";
 import { asString, type Reader, type Value } from "../document/value";
 import { networkGroupEffect } from "../policy/network-group";
 import { findParameter, readParameters, type PolicyParameter } from "../policy/parameter";
@@ -70,7 +70,7 @@ function readPolicy(
   spelling: PolicySpelling,
   place?: TemplateResource,
 ): PolicyDefinition {
-  const read = place?.read ?? readLiteral;
+  const read = place?.read ?? readFragment;
   const context = contextOf(node, spelling);
   const rule = spelling === "rule" ? body : (memberValue(body, "policyRule") ?? body);
   const then = memberValue(rule, "then");

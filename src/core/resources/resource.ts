@@ -14,5 +14,12 @@ export interface Template {
   readonly context: "deployed" | "enforced";
 }
 
+/** A file of parameter values for templates. */
+export interface ParametersFile {
+  readonly kind: "parametersFile";
+  readonly node: JsonNode;
+}
+
 /** Everything that can be judged, whatever file it stands in. */
-export type Resource = RoleDefinition | RoleAssignment | PolicyDefinition | Account | Template;
+export type Resource =
+  RoleDefinition | RoleAssignment | PolicyDefinition | Account | Template | ParametersFile;

@@ -1,6 +1,6 @@
 import type { TemplateResource } from "../document/arm-template";
 import { findMember, memberValue, type JsonNode, type Member } from "../document/json-node";
-import { readLiteral } from "../document/literal";
+import { readFragment } from "../document/literal";
 import type { Reader, Value } from "../document/value";
 
 /**
@@ -52,7 +52,7 @@ function readAssignment(
   spelling: AssignmentSpelling,
   place?: TemplateResource,
 ): RoleAssignment {
-  const read = place?.read ?? readLiteral;
+  const read = place?.read ?? readFragment;
   const roleMember = findMember(body, spelling === "module" ? "roleDefinitionIdOrName" : "roleDefinitionId");
   const principalMember = findMember(body, "principalId");
   return {

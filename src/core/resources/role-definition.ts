@@ -1,6 +1,6 @@
 import type { TemplateResource } from "../document/arm-template";
 import { elements, findMember, memberValue, stringOf, type JsonNode } from "../document/json-node";
-import { readLiteral } from "../document/literal";
+import { readFragment } from "../document/literal";
 import { asBoolean, asString, type Reader, type Value } from "../document/value";
 import { readEntryList, valuesOf, type EntryList } from "./entry-list";
 
@@ -111,7 +111,7 @@ function readRole(
   spelling: RoleSpelling,
   place?: TemplateResource,
 ): RoleDefinition {
-  const read = place?.read ?? readLiteral;
+  const read = place?.read ?? readFragment;
   const nameNode = roleNameNode(node, body, spelling);
   const written = permissionNodes(body, spelling);
   const blocks = written.filter(isObject);

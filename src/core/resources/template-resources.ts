@@ -4,16 +4,8 @@ import {
   type TemplateOptions,
   type TemplateResource,
 } from "../document/arm-template";
-import {
-  elements,
-  memberValue,
-  members,
-  sameName,
-  stringOf,
-  valueAt,
-  type JsonNode,
-} from "../document/json-node";
-import { readLiteral } from "../document/literal";
+import { elements, memberValue, members, sameName, valueAt, type JsonNode } from "../document/json-node";
+import { literalReader } from "../document/literal";
 import type { Reader } from "../document/value";
 import { accountType, readAccountResource, type Account } from "./account";
 import { readPolicyDefinitionResource, type PolicyDefinition } from "./policy-definition";
@@ -82,18 +74,8 @@ export function withDeployment(policy: PolicyDefinition): readonly Resource[] {
 
 /** What a policy hands to its deployment is known only where it is no expression. */
 function policyReader(policy: PolicyDefinition): Reader {
-  const read: Reader = (node) => {
-    if (!node) return { kind: "absent" };
-    if (node.type === "string") {
-      return policy.text(node)?.kind === "literal" && !stringOf(node)?.startsWith("[")
-        ? readLiteral(node)
-        : { kind: "unknown", at: node };
-    }
-    const value = readLiteral(node);
-    if (value.kind === "object")
-      return { ...value, names: value.names, get: (name) => read(memberValue(node, name)) };
-    if (value.kind === "array") return { ...value, items: () => elements(node).map(read) };
-    return value;
-  };
-  return read;
+  return literalReader((node) => {
+    const text = policy.text(node);
+    return text === undefined || (text.kind === "literal" && !text.text.startsWith("["));
+  });
 }

@@ -3,7 +3,10 @@ import { knownPolicyAlias } from "./policy-definitions/known-policy-alias";
 import { knownPolicyEffect } from "./policy-definitions/known-policy-effect";
 import { knownPolicyMode } from "./policy-definitions/known-policy-mode";
 import { knownPolicyParameter } from "./policy-definitions/known-policy-parameter";
+import { listKeysNeedsLocalAuth } from "./templates/list-keys-needs-local-auth";
+import { localAuthApiVersion } from "./accounts/local-auth-api-version";
 import { localAuthCondition } from "./policy-definitions/local-auth-condition";
+import { localAuthIsBoolean } from "./accounts/local-auth-is-boolean";
 import { networkGroupIdLiteral } from "./policy-definitions/network-group-id-literal";
 import { networkGroupMode } from "./policy-definitions/network-group-mode";
 import { networkGroupTargetsNetworks } from "./policy-definitions/network-group-targets-networks";
@@ -13,11 +16,14 @@ import { noDataActionsAtManagementGroup } from "./role-definitions/no-data-actio
 import { noDeadNotAction } from "./role-definitions/no-dead-not-action";
 import { noEmptyRole } from "./role-definitions/no-empty-role";
 import { noKeyAccess } from "./role-definitions/no-key-access";
+import { noListKeysFunction } from "./templates/no-list-keys-function";
+import { noLiteralKey } from "./templates/no-literal-key";
 import { noLocalAuth } from "./accounts/no-local-auth";
 import { noLocalAuthEnable } from "./policy-definitions/no-local-auth-enable";
 import { noLocalAuthUndo } from "./role-definitions/no-local-auth-undo";
 import { noLogRemoval } from "./role-definitions/no-log-removal";
 import { noNotActions } from "./role-definitions/no-not-actions";
+import { noOpenIpRule } from "./accounts/no-open-ip-rule";
 import { noPlaceholder } from "./role-definitions/no-placeholder";
 import { noRedundantOperation } from "./role-definitions/no-redundant-operation";
 import { noTrainingDataWrite } from "./role-definitions/no-training-data-write";
@@ -29,6 +35,13 @@ import { policyEffectsAgree } from "./policy-definitions/policy-effects-agree";
 import { policyExpressionBrackets } from "./policy-definitions/policy-expression-brackets";
 import { policyModeCoversType } from "./policy-definitions/policy-mode-covers-type";
 import { remediationRoleFormat } from "./policy-definitions/remediation-role-format";
+import { requireContentFilter } from "./templates/require-content-filter";
+import { requireCustomSubdomain } from "./accounts/require-custom-subdomain";
+import { requireCustomerManagedKey } from "./accounts/require-customer-managed-key";
+import { requireDiagnosticSettings } from "./accounts/require-diagnostic-settings";
+import { requireManagedIdentity } from "./accounts/require-managed-identity";
+import { restrictNetworkAccess } from "./accounts/restrict-network-access";
+import { restrictOutboundAccess } from "./accounts/restrict-outbound-access";
 import { unusedSuppression } from "./suppressions/unused-suppression";
 import { validAssignableScope } from "./role-definitions/valid-assignable-scope";
 import { validNetworkGroupId } from "./policy-definitions/valid-network-group-id";
@@ -43,7 +56,10 @@ export const rules: readonly Rule[] = [
   knownPolicyEffect,
   knownPolicyMode,
   knownPolicyParameter,
+  listKeysNeedsLocalAuth,
+  localAuthApiVersion,
   localAuthCondition,
+  localAuthIsBoolean,
   networkGroupIdLiteral,
   networkGroupMode,
   networkGroupTargetsNetworks,
@@ -53,11 +69,14 @@ export const rules: readonly Rule[] = [
   noDeadNotAction,
   noEmptyRole,
   noKeyAccess,
+  noListKeysFunction,
+  noLiteralKey,
   noLocalAuth,
   noLocalAuthEnable,
   noLocalAuthUndo,
   noLogRemoval,
   noNotActions,
+  noOpenIpRule,
   noPlaceholder,
   noRedundantOperation,
   noTrainingDataWrite,
@@ -69,6 +88,13 @@ export const rules: readonly Rule[] = [
   policyExpressionBrackets,
   policyModeCoversType,
   remediationRoleFormat,
+  requireContentFilter,
+  requireCustomSubdomain,
+  requireCustomerManagedKey,
+  requireDiagnosticSettings,
+  requireManagedIdentity,
+  restrictNetworkAccess,
+  restrictOutboundAccess,
   unusedSuppression,
   validAssignableScope,
   validNetworkGroupId,

@@ -1,7 +1,7 @@
 import type { EditPlan } from "../document/edits";
 import type { JsonDocument, JsonNode } from "../document/json-node";
 import type { Suppression } from "../document/suppressions";
-import type { Resource, Template } from "../resources/resource";
+import type { ParametersFile, Resource, Template } from "../resources/resource";
 import type { Account } from "../resources/account";
 import type { PolicyDefinition } from "../resources/policy-definition";
 import type { RoleAssignment } from "../resources/role-assignment";
@@ -39,6 +39,8 @@ export interface Fix {
   readonly safety: "safe" | "unsafe";
   /** The change to the document; empty where the fix opens a document of its own. */
   readonly edits: EditPlan;
+  /** A node of the text the edits are for, where that may be another file than the document. */
+  readonly in?: JsonNode;
   /** A new document the fix opens beside this one. */
   readonly creates?: { readonly language: "json" | "jsonc" | "bicep"; readonly content: () => string };
 }
@@ -88,6 +90,7 @@ export interface Checks {
   readonly account?: Check<Account>;
   /** Once for each template, for what concerns no single resource of it. */
   readonly template?: Check<Template>;
+  readonly parametersFile?: Check<ParametersFile>;
   /** Once for each suppression in the document, when all other checks are done. */
   readonly suppression?: Check<SuppressionUse>;
 }

@@ -1,7 +1,7 @@
-import { replaceValue, setIn, type EditPlan } from "../../document/edits";
-import { findMember } from "../../document/json-node";
-import type { ScalarValue, Value } from "../../document/value";
-import { accountNoun, type Account } from "../../resources/account";
+import { isUnset, type ScalarValue, type Value } from "../../document/value";
+import { accountNoun, isStatedWhole, type Account } from "../../resources/account";
+import { setProperty } from "../account-property";
+import { decidingPlace, setWhereDecided } from "../deciding-place";
 import { defineRule, type Report } from "../rule";
 
 const reason =
@@ -30,51 +30,16 @@ function keysOnByDefault(account: Account, value: Value): Report {
   return {
     at: value.kind === "absent" ? account.at : value.at,
     message: `This ${accountNoun(account)} accepts API keys, because disableLocalAuth is not set. ${reason}`,
-    fixes: canTurnKeysOff(account)
-      ? [{ title: "Set disableLocalAuth to true", safety: "unsafe", edits: turnKeysOff(account) }]
-      : [],
+    fixes: setProperty(account, "disableLocalAuth", true),
   };
 }
 
-function keysLeftOn(account: Account, { at, source }: ScalarValue): Report {
-  const noun = accountNoun(account);
-  if (source === at) {
-    return {
-      at,
-      message: `This ${noun} accepts API keys, because disableLocalAuth is false. ${reason}`,
-      fixes: [{ title: "Set disableLocalAuth to true", safety: "unsafe", edits: replaceValue(source, true) }],
-    };
-  }
+function keysLeftOn(account: Account, value: ScalarValue): Report {
+  const isHere = value.source === value.at;
   return {
-    at,
-    message: `This ${noun} accepts API keys, because disableLocalAuth comes out as false. ${reason}`,
-    related: source ? [{ at: source, message: "This false decides it." }] : [],
-    fixes: source
-      ? [
-          {
-            title: "Change the false that decides it to true",
-            safety: "unsafe",
-            edits: replaceValue(source, true),
-          },
-        ]
-      : [],
+    at: value.at,
+    message: `This ${accountNoun(account)} accepts API keys, because disableLocalAuth ${isHere ? "is" : "comes out as"} false. ${reason}`,
+    related: decidingPlace(value),
+    fixes: setWhereDecided(value, "disableLocalAuth", true),
   };
-}
-
-/** What a PATCH or an enforcing policy leaves out stays as it is in Azure. */
-function isStatedWhole({ spelling, context, properties }: Account): boolean {
-  return spelling !== "patch" && context === "deployed" && properties.kind !== "unknown";
-}
-
-function canTurnKeysOff({ propertiesNode }: Account): boolean {
-  return !propertiesNode || propertiesNode.type === "object";
-}
-
-function turnKeysOff({ node }: Account): EditPlan {
-  const properties = findMember(node, "properties")?.name ?? "properties";
-  return setIn(node, [properties, "disableLocalAuth"], true);
-}
-
-function isUnset(value: Value): boolean {
-  return value.kind === "absent" || (value.kind === "scalar" && value.value === null);
 }

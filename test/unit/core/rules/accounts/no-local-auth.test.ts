@@ -66,7 +66,7 @@ testDocumentRule(noLocalAuth, {
       ),
       message: "comes out as false",
       fixed: {
-        "Change the false that decides it to true": template(
+        "Set disableLocalAuth to true where it is decided": template(
           usesParameter,
           parameter(`, "defaultValue": true`),
         ),

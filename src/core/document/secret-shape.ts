@@ -1,0 +1,25 @@
+/**
+ * The shapes of the keys that AI services accounts hand out: 32 hexadecimal
+ * digits, or 84 letters and digits since 2024.
+ */
+const keyShapes = [/^[0-9a-f]{32}$/i, /^[A-Za-z0-9]{84}$/];
+
+/** Names under which people keep such keys: they end in `key` or speak of a key of AI services. */
+const keyNames =
+  /(^|[^a-z])keys?$|api[-_]?key|subscription[-_]?key|(openai|cognitive|foundry|aiservices).*key/i;
+const keyInCamelCase = /[a-z]Key[12]?$/;
+
+/** Whether a text has the shape of an account's key; one character over and over is a placeholder. */
+export function looksLikeAccountKey(text: string): boolean {
+  return keyShapes.some((shape) => shape.test(text)) && new Set(text.toLowerCase()).size > 5;
+}
+
+/** Whether a setting of that name is meant to hold a key. */
+export function isKeyName(name: string): boolean {
+  return keyNames.test(name) || keyInCamelCase.test(name);
+}
+
+/** Enough of a secret to find it by, and too little to use. */
+export function masked(secret: string): string {
+  return `${secret.slice(0, 3)}…`;
+}

@@ -1,0 +1,37 @@
+import { asString } from "../../document/value";
+import { accountNoun } from "../../resources/account";
+import { decidingPlace, setWhereDecided } from "../deciding-place";
+import { defineRule } from "../rule";
+
+/**
+ * The first version that knows `disableLocalAuth`.
+ * @see https://learn.microsoft.com/azure/templates/microsoft.cognitiveservices/2021-04-30/accounts
+ */
+const firstVersion = "2021-04-30";
+const currentVersion = "2025-06-01";
+
+/** A version that does not know a property passes over it in silence, and the keys stay on. */
+export const localAuthApiVersion = defineRule({
+  meta: {
+    id: "local-auth-api-version",
+    summary: "An account should be deployed with an API version that can turn keys off",
+    category: "key-access",
+    severity: "error",
+    fixable: true,
+  },
+
+  check: {
+    account(account, report) {
+      const { apiVersion } = account;
+      const version = asString(apiVersion);
+      if (apiVersion.kind !== "scalar" || version === undefined || !/^\d{4}-\d\d-\d\d/.test(version)) return;
+      if (version.slice(0, firstVersion.length) >= firstVersion) return;
+      report({
+        at: apiVersion.at,
+        message: `The API version ${version} does not know disableLocalAuth, so this ${accountNoun(account)} accepts API keys whatever the template says. The property exists since ${firstVersion}.`,
+        related: decidingPlace(apiVersion),
+        fixes: setWhereDecided(apiVersion, "apiVersion", currentVersion),
+      });
+    },
+  },
+});

@@ -1,0 +1,36 @@
+import { asBoolean, asString, isUnset } from "../../document/value";
+import { stringOf, memberValue } from "../../document/json-node";
+import { accountNoun, isStatedWhole, type Account } from "../../resources/account";
+import { setProperty } from "../account-property";
+import { defineRule, type Fix } from "../rule";
+
+/** Tokens are accepted at an account's own host name only; with keys off and none, nothing is left that works. */
+export const requireCustomSubdomain = defineRule({
+  meta: {
+    id: "require-custom-subdomain",
+    summary: "An account without keys needs a custom subdomain",
+    category: "correctness",
+    severity: "warning",
+    fixable: true,
+  },
+
+  check: {
+    account(account, report) {
+      const subdomain = account.property("customSubDomainName");
+      const isMissing = isUnset(subdomain) || asString(subdomain) === "";
+      const keysOff = account.property("disableLocalAuth");
+      if (!isStatedWhole(account) || !isMissing || asBoolean(keysOff) !== true) return;
+      report({
+        at: keysOff.kind === "absent" ? account.at : keysOff.at,
+        message: `This ${accountNoun(account)} turns keys off and has no customSubDomainName. Entra ID tokens are accepted at a custom subdomain only, so nobody could call it.`,
+        fixes: fixes(account),
+      });
+    },
+  },
+});
+
+/** The account's own name, as it is written, is what most choose. */
+function fixes(account: Account): readonly Fix[] {
+  const name = stringOf(memberValue(account.node, "name"));
+  return name === undefined ? [] : setProperty(account, "customSubDomainName", name);
+}

@@ -1,0 +1,28 @@
+import { asString, getIn, isUnset } from "../../document/value";
+import { accountNoun, isStatedWhole } from "../../resources/account";
+import { defineRule } from "../rule";
+
+/** Some data has to be under a key whose owner can withdraw it. */
+export const requireCustomerManagedKey = defineRule({
+  meta: {
+    id: "require-customer-managed-key",
+    summary: "An account should encrypt its data with a key of its owner",
+    category: "correctness",
+    severity: "information",
+    fixable: false,
+    profile: "strict",
+  },
+
+  check: {
+    account(account, report) {
+      const source = getIn(account.properties, "encryption", "keySource");
+      const text = asString(source);
+      const isOwn = text?.toLowerCase() === "microsoft.keyvault";
+      if (!isStatedWhole(account) || isOwn || (!isUnset(source) && text === undefined)) return;
+      report({
+        at: source.kind === "absent" ? account.at : source.at,
+        message: `This ${accountNoun(account)} encrypts what it stores with a key of Microsoft. With encryption.keySource Microsoft.KeyVault the key is yours to rotate and to withdraw.`,
+      });
+    },
+  },
+});

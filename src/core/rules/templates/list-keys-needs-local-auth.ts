@@ -1,0 +1,31 @@
+import { asBoolean, getIn } from "../../document/value";
+import { keyCallsIn } from "../../resources/key-calls";
+import { defineRule } from "../rule";
+
+/** The service answers listKeys with an error while keys are off, and the deployment fails on it. */
+export const listKeysNeedsLocalAuth = defineRule({
+  meta: {
+    id: "list-keys-needs-local-auth",
+    summary: "A template should not ask for keys of an account it deploys without keys",
+    category: "correctness",
+    severity: "error",
+    fixable: false,
+  },
+
+  check: {
+    template(template, report) {
+      for (const { expression, reference } of keyCallsIn(template)) {
+        const account = reference.resource;
+        if (!account || account.existing) continue;
+        const keysOff = getIn(account.properties(), "disableLocalAuth");
+        if (asBoolean(keysOff) !== true || keysOff.kind !== "scalar") continue;
+        report({
+          at: expression.node,
+          message:
+            "This asks for the keys of an account that the same template deploys with disableLocalAuth true. Azure refuses to list keys that are off, so the deployment fails.",
+          related: [{ at: keysOff.at, message: "The keys are turned off here." }],
+        });
+      }
+    },
+  },
+});

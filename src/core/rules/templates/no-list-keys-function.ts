@@ -1,0 +1,32 @@
+import { keyCallsIn } from "../../resources/key-calls";
+import { defineRule } from "../rule";
+
+/**
+ * A template that asks for keys copies them: into the settings of an app, or
+ * into the record of the deployment, which every reader of the resource group sees.
+ */
+export const noListKeysFunction = defineRule({
+  meta: {
+    id: "no-list-keys-function",
+    summary: "A template should not read the API keys of an account",
+    category: "key-access",
+    severity: "warning",
+    fixable: false,
+  },
+
+  check: {
+    template(template, report) {
+      if (template.context !== "deployed") return;
+      for (const { expression } of keyCallsIn(template)) {
+        const inOutputs = expression.section === "outputs";
+        report({
+          at: expression.node,
+          ...(inOutputs && { severity: "error" as const }),
+          message: inOutputs
+            ? "This output writes an API key into the record of the deployment, where everyone who may read deployments finds it. Let the caller use a managed identity and a role instead."
+            : "listKeys hands an API key of the account on, and with it every data-plane right under nobody's name. Give the one who needs it a managed identity and a role instead.",
+        });
+      }
+    },
+  },
+});

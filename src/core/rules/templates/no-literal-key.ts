@@ -1,0 +1,49 @@
+import { isKeyName, looksLikeAccountKey, masked } from "../../document/secret-shape";
+import { memberValue, stringOf, type JsonNode } from "../../document/json-node";
+import { defineRule } from "../rule";
+
+/** A key in a file is a key in every copy of the file, and in the history of the repository. */
+export const noLiteralKey = defineRule({
+  meta: {
+    id: "no-literal-key",
+    summary: "A template or parameters file should not hold a key",
+    category: "key-access",
+    severity: "error",
+    fixable: false,
+  },
+
+  check: {
+    template({ node, context }, report) {
+      if (context === "deployed") reportKeys(node, report);
+    },
+    parametersFile({ node }, report) {
+      reportKeys(node, report);
+    },
+  },
+});
+
+function reportKeys(root: JsonNode, report: (found: { at: JsonNode; message: string }) => void): void {
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    const text = node.type === "string" ? String(node.value) : "";
+    if (looksLikeAccountKey(text) && settingNames(node).some(isKeyName)) {
+      report({
+        at: node,
+        message: `"${masked(text)}" has the shape of an API key and stands in a setting for one. Whoever reads this file, or its history, can use the account; renew the key and let the caller use Entra ID.`,
+      });
+    }
+    waiting.push(...(node.children ?? []));
+  }
+}
+
+/** The member it is the value of, the parameter around a `value`, and the `name` beside one. */
+function settingNames(node: JsonNode): readonly string[] {
+  const property = node.parent?.type === "property" ? node.parent : undefined;
+  const key = property?.children?.[0];
+  if (!property || key === node) return [];
+  const object = property.parent;
+  const outer = object?.parent?.type === "property" ? object.parent.children?.[0] : undefined;
+  const isWrapped = /^(value|defaultValue)$/i.test(String(key?.value));
+  const names = isWrapped ? [outer, memberValue(object, "name")] : [key];
+  return names.flatMap((name) => stringOf(name) ?? []);
+}

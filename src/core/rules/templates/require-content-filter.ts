@@ -1,0 +1,33 @@
+import { resourcesOf } from "../../document/arm-template";
+import { sameName } from "../../document/json-node";
+import { getIn, isUnset } from "../../document/value";
+import { defineRule } from "../rule";
+
+/** A deployment that names no content filter gets the service's default, which changes without asking. */
+export const requireContentFilter = defineRule({
+  meta: {
+    id: "require-content-filter",
+    summary: "A model deployment should name its content filter",
+    category: "correctness",
+    severity: "information",
+    fixable: false,
+    profile: "strict",
+  },
+
+  check: {
+    template({ template, context }, report) {
+      if (context !== "deployed") return;
+      for (const resource of resourcesOf(template)) {
+        if (!sameName(resource.type, "Microsoft.CognitiveServices/accounts/deployments")) continue;
+        const properties = resource.properties();
+        const filter = getIn(properties, "raiPolicyName");
+        if (resource.existing || properties.kind === "unknown" || !isUnset(filter)) continue;
+        report({
+          at: resource.typeAt,
+          message:
+            "This deployment names no content filter in raiPolicyName, so it runs with whatever the service's default is at the time.",
+        });
+      }
+    },
+  },
+});

@@ -1,0 +1,30 @@
+import { requireCustomSubdomain } from "#src/core/rules/accounts/require-custom-subdomain";
+import { testAccountRule, testDocumentRule } from "#support/rule-tester";
+
+const account = (properties: string) =>
+  `{ "name": "case", "type": "Microsoft.CognitiveServices/accounts", "kind": "OpenAI", "properties": { ${properties} } }`;
+
+testAccountRule(requireCustomSubdomain, {
+  valid: {
+    "keys off and a subdomain": account(`"disableLocalAuth": true, "customSubDomainName": "case"`),
+    "keys on": account(`"disableLocalAuth": false`),
+    "keys nobody knows of": account(`"disableLocalAuth": "[reference('x').off]"`),
+    "a subdomain nobody knows": account(
+      `"disableLocalAuth": true, "customSubDomainName": "[reference('x').name]"`,
+    ),
+  },
+  invalid: {
+    "keys off and no subdomain": {
+      json: account(`"disableLocalAuth": «true»`),
+      message: "nobody could call it",
+      fixed: {
+        "Set customSubDomainName to case": account(`"disableLocalAuth": true, "customSubDomainName": "case"`),
+      },
+    },
+  },
+});
+
+testDocumentRule(requireCustomSubdomain, {
+  valid: { "a PATCH that leaves the subdomain alone": `{ "properties": { "disableLocalAuth": true } }` },
+  invalid: {},
+});

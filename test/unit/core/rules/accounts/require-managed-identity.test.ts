@@ -1,0 +1,23 @@
+import { requireManagedIdentity } from "#src/core/rules/accounts/require-managed-identity";
+import { testAccountRule } from "#support/rule-tester";
+
+const account = (rest: string, type = `"Microsoft.CognitiveServices/accounts"`) =>
+  `{ "type": ${type}, "name": "case", "properties": {}${rest} }`;
+
+testAccountRule(requireManagedIdentity, {
+  valid: {
+    "an identity of its own": account(`, "identity": { "type": "SystemAssigned" }`),
+    "an identity nobody knows": account(`, "identity": "[reference('x').identity]"`),
+  },
+  invalid: {
+    "no identity": {
+      json: account("", `«"Microsoft.CognitiveServices/accounts"»`),
+      message: "has no managed identity",
+      fixed: { "Add a system-assigned identity": account(`, "identity": { "type": "SystemAssigned" }`) },
+    },
+    "an identity turned off": {
+      json: account(`, "identity": { "type": "None" }`, `«"Microsoft.CognitiveServices/accounts"»`),
+      message: "has no managed identity",
+    },
+  },
+});

@@ -1,0 +1,40 @@
+import { noListKeysFunction } from "#src/core/rules/templates/no-list-keys-function";
+import { testDocumentRule } from "#support/rule-tester";
+
+const id = "resourceId('Microsoft.CognitiveServices/accounts', parameters('account'))";
+const setting = (value: string) =>
+  `{ "contentVersion": "1.0.0.0", "parameters": { "account": { "type": "string" } }, "resources": [{ "type": "Microsoft.CognitiveServices/accounts/projects", "name": "a/b" }, { "type": "Microsoft.Web/sites/config", "name": "app/appsettings", "properties": { "AZURE_OPENAI_API_KEY": ${value} } }] }`;
+const output = (value: string) =>
+  `{ "contentVersion": "1.0.0.0", "parameters": { "account": { "type": "string" } }, "resources": [], "outputs": { "key": { "type": "string", "value": ${value} } } }`;
+
+testDocumentRule(noListKeysFunction, {
+  valid: {
+    "the keys of another service": setting(
+      `"[listKeys(resourceId('Microsoft.Search/searchServices', 's'), '2023-11-01').key1]"`,
+    ),
+    "the keys of nobody knows what": setting(`"[listKeys(parameters('account'), '2023-05-01').key1]"`),
+    "another property of the account": output(`"[reference(${id}, '2023-05-01').endpoint]"`),
+    "a text that only speaks of it": setting(`"listKeys(${id})"`),
+  },
+  invalid: {
+    "keys in the settings of an app": {
+      json: setting(`«"[listKeys(${id}, '2023-05-01').key1]"»`),
+      message: "hands an API key of the account on",
+    },
+    "keys inside another expression, in any letter case": {
+      json: setting(`«"[concat('key=', LISTKEYS(${id}, '2023-05-01')['key1'])]"»`),
+      message: "hands an API key",
+    },
+  },
+});
+
+testDocumentRule(noListKeysFunction, {
+  valid: {},
+  invalid: {
+    "keys in an output": {
+      json: output(`«"[listKeys(${id}, '2023-05-01').key1]"»`),
+      message: "into the record of the deployment",
+      severity: "error",
+    },
+  },
+});

@@ -1,0 +1,19 @@
+import { requireContentFilter } from "#src/core/rules/templates/require-content-filter";
+import { testDocumentRule } from "#support/rule-tester";
+
+const template = (properties: string, type = `"Microsoft.CognitiveServices/accounts/deployments"`) =>
+  `{ "contentVersion": "1.0.0.0", "resources": [{ "type": ${type}, "name": "case/chat", "properties": ${properties} }] }`;
+
+testDocumentRule(requireContentFilter, {
+  valid: {
+    "a filter": template(`{ "raiPolicyName": "Strict" }`),
+    "a filter nobody knows": template(`{ "raiPolicyName": "[reference('x').filter]" }`),
+    "properties nobody knows": template(`"[reference('x').properties]"`),
+  },
+  invalid: {
+    "no filter": {
+      json: template(`{ "model": {} }`, `«"Microsoft.CognitiveServices/accounts/deployments"»`),
+      message: "names no content filter",
+    },
+  },
+});
