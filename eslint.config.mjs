@@ -38,7 +38,8 @@ const packagesOf = {
 /** Inside azure the SDKs and the editor stay in their own places. */
 const placesInAzure = [
   { files: ["src/azure/arm-api.ts", "src/azure/arm-api/**/*.ts"], packages: ["@azure/*", "node:*"] },
-  { files: ["src/azure/session.ts"], packages: ["@microsoft/*", "vscode"] },
+  { files: ["src/azure/sdk.ts"], packages: ["@microsoft/*"] },
+  { files: ["src/azure/session.ts"], packages: ["vscode"] },
 ];
 
 const knownPackages = ["jsonc-parser", "tinyglobby", "node:*", "vscode", "@azure/*", "@microsoft/*"];

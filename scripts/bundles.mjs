@@ -13,9 +13,18 @@ const shared = {
 const desktopExtension = {
   ...shared,
   platform: "node",
-  external: ["vscode"],
+  external: ["vscode", "./sdk"],
   entryPoints: ["src/extension.ts"],
   outfile: "dist/extension.js",
+};
+
+/** The Azure SDKs, which the desktop extension loads when somebody asks for Azure. */
+const sdk = {
+  ...shared,
+  platform: "node",
+  external: ["vscode"],
+  entryPoints: ["src/azure/sdk.ts"],
+  outfile: "dist/sdk.js",
 };
 
 /** VS Code loads it as CommonJS as well, in a worker of the browser. */
@@ -39,4 +48,4 @@ export const cliBundle = {
 };
 
 /** Everything the build writes, as options of esbuild. */
-export const bundles = [desktopExtension, webExtension, cliBundle];
+export const bundles = [desktopExtension, sdk, webExtension, cliBundle];

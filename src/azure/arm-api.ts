@@ -9,7 +9,7 @@ import { portalUrl } from "./cloud";
 
 export type ArmApiOptions = ClientOptions;
 
-/** Azure itself, through the SDKs: large, so load this file only when the first call is made. */
+/** Azure itself, through the SDKs: large, so it is reached through `sdk.ts`. */
 export function createArmApi(options: ArmApiOptions): AzureApi {
   const clients = createClients(options);
   return {

@@ -16,7 +16,7 @@ export function createIdentitySession(kind: IdentityKind, cloud: Cloud): Identit
     let made: Promise<Credential> | undefined;
     return {
       getToken: async (scopes, options) => {
-        made ??= import("./arm-api/credentials").then(({ cliCredential, defaultCredential }) =>
+        made ??= import("./sdk").then(({ cliCredential, defaultCredential }) =>
           kind === "azureCli" ? cliCredential(tenantId) : defaultCredential(cloud),
         );
         return (await made).getToken(scopes, options);

@@ -12,7 +12,7 @@ export interface AzureApiOptions {
 export function createAzureApi({ session, logger }: AzureApiOptions): AzureApi {
   let loading: Promise<AzureApi> | undefined;
   const load = () =>
-    (loading ??= import("./arm-api").then(({ createArmApi }) =>
+    (loading ??= import("./sdk").then(({ createArmApi }) =>
       createArmApi({ session, log: (line) => logger.debug(line) }),
     ));
 

@@ -91,7 +91,8 @@ function refuseWorkspaceCloud(): void {
 
 async function editorAuthentication() {
   refuseWorkspaceCloud();
-  return import("@microsoft/vscode-azext-azureauth");
+  const { loadEditorAuthentication } = await import("./sdk");
+  return loadEditorAuthentication();
 }
 
 async function editorLogins(): Promise<readonly Login[]> {
