@@ -17,6 +17,7 @@ import { noDeadNotAction } from "./role-definitions/no-dead-not-action";
 import { noEmptyRole } from "./role-definitions/no-empty-role";
 import { noKeyAccess } from "./role-definitions/no-key-access";
 import { noListKeysFunction } from "./templates/no-list-keys-function";
+import { noListKeysInDeployment } from "./policy-definitions/no-list-keys-in-deployment";
 import { noLiteralKey } from "./templates/no-literal-key";
 import { noLocalAuth } from "./accounts/no-local-auth";
 import { noLocalAuthEnable } from "./policy-definitions/no-local-auth-enable";
@@ -27,6 +28,7 @@ import { noOpenIpRule } from "./accounts/no-open-ip-rule";
 import { noPlaceholder } from "./role-definitions/no-placeholder";
 import { noRedundantOperation } from "./role-definitions/no-redundant-operation";
 import { noTrainingDataWrite } from "./role-definitions/no-training-data-write";
+import { oneNetworkGroupPerDefinition } from "./policy-definitions/one-network-group-per-definition";
 import { oneRoleFormat } from "./role-definitions/one-role-format";
 import { oneWildcardPerOperation } from "./role-definitions/one-wildcard-per-operation";
 import { policyCanBeDisabled } from "./policy-definitions/policy-can-be-disabled";
@@ -70,6 +72,7 @@ export const rules: readonly Rule[] = [
   noEmptyRole,
   noKeyAccess,
   noListKeysFunction,
+  noListKeysInDeployment,
   noLiteralKey,
   noLocalAuth,
   noLocalAuthEnable,
@@ -80,6 +83,7 @@ export const rules: readonly Rule[] = [
   noPlaceholder,
   noRedundantOperation,
   noTrainingDataWrite,
+  oneNetworkGroupPerDefinition,
   oneRoleFormat,
   oneWildcardPerOperation,
   policyCanBeDisabled,
