@@ -2,6 +2,7 @@ import { commonPatterns } from "./intersection";
 import { findOperation, type OperationIndex } from "./operation-index";
 import { differenceOf, effectiveSet, isEmptySet, type OperationSet } from "./operation-set";
 import { entriesOf, type Entries, type Permission, type Plane } from "./permissions";
+import { findCovering } from "./redundancy";
 import { covers, coversPattern, isWildcard, overlaps } from "./wildcard";
 
 /** What some permissions grant and others do not, in one plane. */
@@ -95,9 +96,6 @@ function coversAll({ granted, withheld }: Entries, entry: string): boolean {
 }
 
 function withoutRepeats(pieces: readonly string[]): readonly string[] {
-  const byLowered = new Map(pieces.map((piece) => [piece.toLowerCase(), piece]));
-  const distinct = [...byLowered.values()];
-  return distinct.filter(
-    (piece) => !distinct.some((other) => other !== piece && coversPattern(other, piece)),
-  );
+  const repeated = new Set(findCovering(pieces).map(({ covered }) => covered));
+  return pieces.filter((_, place) => !repeated.has(place));
 }

@@ -1,4 +1,4 @@
-import { coversLowered, ends, isWildcard } from "./wildcard";
+import { isWildcard, matches, takeApart } from "./wildcard";
 
 /**
  * The operations of one plane, ordered so that a pattern is expanded without
@@ -30,18 +30,17 @@ export function findOperation(index: OperationIndex, operation: string): number 
 
 /** Calls back with the place of each operation that an entry covers, in ascending order. */
 export function forEachCovered(index: OperationIndex, entry: string, visit: (place: number) => void): void {
-  const pattern = entry.toLowerCase();
-  if (!isWildcard(pattern)) {
-    const place = findOperation(index, pattern);
+  if (!isWildcard(entry)) {
+    const place = findOperation(index, entry);
     if (place >= 0) visit(place);
     return;
   }
-  const { prefix } = ends(pattern);
+  const pattern = takeApart(entry);
   const { lowered } = index;
-  for (let place = firstNotBefore(lowered, prefix); place < lowered.length; place++) {
+  for (let place = firstNotBefore(lowered, pattern.prefix); place < lowered.length; place++) {
     const operation = lowered[place];
-    if (operation === undefined || !operation.startsWith(prefix)) return;
-    if (coversLowered(pattern, operation)) visit(place);
+    if (operation === undefined || !operation.startsWith(pattern.prefix)) return;
+    if (matches(pattern, operation)) visit(place);
   }
 }
 

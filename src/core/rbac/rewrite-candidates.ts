@@ -1,4 +1,4 @@
-import { coversLowered, coversPattern, isWildcard, overlaps } from "./wildcard";
+import { isWildcard, matches, overlaps, takeApart } from "./wildcard";
 
 /** A wildcard that may stand in a rewritten list, and which of the wanted operations it grants. */
 export interface Candidate {
@@ -64,10 +64,11 @@ function widestFor(segments: readonly string[], isSafe: (pattern: string) => boo
 /** Remembers its answers: thousands of operations share a few hundred patterns. */
 function safely(granted: readonly string[], withheld: readonly string[]): (pattern: string) => boolean {
   const answers = new Map<string, boolean>();
+  const wildcards = granted.filter(isWildcard).map(takeApart);
   return (pattern) => {
     const known = answers.get(pattern);
     if (known !== undefined) return known;
-    const isInside = granted.some((entry) => coversPattern(entry, pattern));
+    const isInside = wildcards.some((entry) => matches(entry, pattern));
     const answer = isInside && !withheld.some((entry) => overlaps(entry, pattern));
     answers.set(pattern, answer);
     return answer;
@@ -75,7 +76,8 @@ function safely(granted: readonly string[], withheld: readonly string[]): (patte
 }
 
 function placesCovered(pattern: string, operations: readonly string[]): number[] {
-  return operations.flatMap((operation, place) => (coversLowered(pattern, operation) ? [place] : []));
+  const parts = takeApart(pattern);
+  return operations.flatMap((operation, place) => (matches(parts, operation) ? [place] : []));
 }
 
 function hasOneStar(entry: string): boolean {

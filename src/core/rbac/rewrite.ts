@@ -1,6 +1,7 @@
 import type { OperationIndex } from "./operation-index";
 import { coveredSet, differenceOf, placesOf } from "./operation-set";
 import type { Entries } from "./permissions";
+import { findCovering } from "./redundancy";
 import { patternOf, widestCandidates, type Candidate } from "./rewrite-candidates";
 import { smallestCover } from "./set-cover";
 import { covers, coversPattern, isWildcard } from "./wildcard";
@@ -94,13 +95,9 @@ function unknownIn(
   ];
 }
 
-/** Without the entries that another one covers; of two that cover each other the first stays. */
 function withoutCovered(entries: readonly string[]): readonly string[] {
-  return entries.filter((entry, at) =>
-    entries.every(
-      (other, n) => n === at || !coversPattern(other, entry) || (n > at && coversPattern(entry, other)),
-    ),
-  );
+  const covered = new Set(findCovering(entries).map(({ covered: place }) => place));
+  return entries.filter((_, place) => !covered.has(place));
 }
 
 /** The entry of a list that is spelled like this, letter case aside. */

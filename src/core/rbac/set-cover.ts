@@ -29,7 +29,7 @@ function solveByTrial(sets: Sets, tries: { left: number }): readonly number[] {
   for (const id of candidates) {
     if (best !== undefined && tries.left <= 0) break;
     tries.left--;
-    const solution = [id, ...solve(without(sets, id), tries)];
+    const solution = [id, ...solve(without(sets, new Set([id])), tries)];
     if (best === undefined || solution.length < best.length) best = solution;
   }
   return best ?? [];
@@ -41,15 +41,16 @@ function deduce(sets: Sets): { readonly forced: readonly number[]; readonly rest
   let rest: Sets = new Map([...sets].filter(([, elements]) => elements.size > 0));
   for (let before = -1; before !== rest.size;) {
     before = rest.size;
-    for (const ids of holders(rest).values()) {
-      const [only] = ids;
-      if (ids.size !== 1 || only === undefined || !rest.has(only)) continue;
-      forced.push(only);
-      rest = without(rest, only);
-    }
-    rest = withoutDominated(rest);
+    const needed = onlyHolders(rest);
+    forced.push(...needed);
+    rest = withoutDominated(without(rest, needed));
   }
   return { forced, rest };
+}
+
+function onlyHolders(sets: Sets): Elements {
+  const alone = [...holders(sets).values()].filter((ids) => ids.size === 1);
+  return new Set(alone.flatMap((ids) => [...ids]));
 }
 
 /** Without the sets whose elements are all in one other set; of equal sets the first stays. */
@@ -77,13 +78,14 @@ function isSubset(inner: Elements, outer: Elements): boolean {
   return true;
 }
 
-/** The sets when one is chosen: its elements are done with. */
-function without(sets: Sets, chosen: number): Sets {
-  const done = sets.get(chosen) ?? new Set();
+/** The sets when some are chosen: their elements are done with. */
+function without(sets: Sets, chosen: Elements): Sets {
+  if (chosen.size === 0) return sets;
+  const done = new Set([...chosen].flatMap((id) => [...(sets.get(id) ?? [])]));
   const rest = new Map<number, Elements>();
   for (const [id, elements] of sets) {
     const left = new Set([...elements].filter((element) => !done.has(element)));
-    if (id !== chosen && left.size > 0) rest.set(id, left);
+    if (left.size > 0) rest.set(id, left);
   }
   return rest;
 }

@@ -16,7 +16,7 @@ export function isWildcard(entry: string): boolean {
  * accepts one, a file may hold any number), and never throws.
  */
 export function covers(pattern: string, operation: string): boolean {
-  return coversLowered(pattern.toLowerCase(), operation.toLowerCase());
+  return matches(takeApart(pattern), operation.toLowerCase());
 }
 
 /**
@@ -53,19 +53,31 @@ export function ends(pattern: string): { readonly prefix: string; readonly suffi
   };
 }
 
-/** As `covers`, for a pattern and an operation that are in lower case already. */
-export function coversLowered(pattern: string, operation: string): boolean {
-  const first = pattern.indexOf("*");
-  if (first < 0) return pattern === operation;
+/** A pattern made ready to be compared with many operations. In lower case. */
+export interface PatternParts {
+  readonly prefix: string;
+  /** Undefined when the pattern has no `*`, and is all prefix. */
+  readonly suffix: string | undefined;
+  /** What must stand between, in this order. */
+  readonly between: readonly string[];
+}
 
-  const { prefix, suffix } = ends(pattern);
-  if (operation.length < prefix.length + suffix.length) return false;
-  if (!operation.startsWith(prefix) || !operation.endsWith(suffix)) return false;
+/** Makes a pattern ready for `matches`. */
+export function takeApart(pattern: string): PatternParts {
+  const lowered = pattern.toLowerCase();
+  if (!isWildcard(lowered)) return { prefix: lowered, suffix: undefined, between: [] };
+  const [first, last] = [lowered.indexOf("*"), lowered.lastIndexOf("*")];
+  const between = first === last ? [] : lowered.slice(first + 1, last).split("*");
+  return { ...ends(lowered), between: between.filter((part) => part !== "") };
+}
 
-  const last = pattern.lastIndexOf("*");
-  if (first === last) return true;
-  const between = operation.slice(prefix.length, operation.length - suffix.length);
-  return containsInOrder(between, pattern.slice(first + 1, last).split("*"));
+/** As `covers`, for an operation or pattern that is in lower case already. */
+export function matches({ prefix, suffix, between }: PatternParts, lowered: string): boolean {
+  if (suffix === undefined) return prefix === lowered;
+  if (lowered.length < prefix.length + suffix.length) return false;
+  if (!lowered.startsWith(prefix) || !lowered.endsWith(suffix)) return false;
+  if (between.length === 0) return true;
+  return containsInOrder(lowered.slice(prefix.length, lowered.length - suffix.length), between);
 }
 
 /** Taking each part at its first place after the one before leaves the most room for the rest. */
@@ -79,10 +91,13 @@ function containsInOrder(text: string, parts: readonly string[]): boolean {
   return true;
 }
 
-/** `String.indexOf` after Knuth, Morris and Pratt: the built-in one is quadratic on hostile text. */
+/** Up to this length of the part the built-in search is quick on any text. */
+const short = 64;
+
+/** `String.indexOf`, for long parts after Knuth, Morris and Pratt: the built-in one can take the product of both lengths. */
 function indexOf(text: string, part: string, from: number): number {
+  if (part.length <= short) return text.indexOf(part, from);
   if (part.length > text.length - from) return -1;
-  if (part === "") return from;
   const borders = bordersOf(part);
   let matched = 0;
   for (let at = from; at < text.length; at++) {
