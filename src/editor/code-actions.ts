@@ -10,8 +10,10 @@ import {
 } from "vscode";
 import { allowKeysAgain, fix, type Edit, type Finding, type FindingFix } from "../core/index";
 import { openDocumentCommand } from "./open-document";
-import { diagnosticSource, toRange, toTextEdit } from "./convert";
+import { diagnosticSource, inFile, toTextEdit } from "./convert";
+import type { Linted } from "./linter";
 import { readConfig } from "./settings";
+import { toRange, type TextSource } from "./text-source";
 
 /** Safe fixes of a whole document, also on save for those who want it. */
 export const fixAllKind = CodeActionKind.SourceFixAll.append("aoaiSecurity");
@@ -20,7 +22,7 @@ export const fixAllKind = CodeActionKind.SourceFixAll.append("aoaiSecurity");
 export class FixProvider implements CodeActionProvider {
   static readonly kinds = [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind];
 
-  constructor(private readonly findingsOf: (document: TextDocument) => readonly Finding[]) {}
+  constructor(private readonly lintedAsOf: (document: TextDocument) => Linted) {}
 
   provideCodeActions(document: TextDocument, range: Range, context: CodeActionContext): CodeAction[] {
     const wanted = (kind: CodeActionKind) => !context.only || context.only.contains(kind);
@@ -37,28 +39,37 @@ export class FixProvider implements CodeActionProvider {
     range: Range,
     shown: readonly Diagnostic[],
   ): readonly CodeAction[] {
-    return this.findingsOf(document)
+    const linted = this.lintedAsOf(document);
+    return linted.findings
       .filter((finding) => toRange(finding.range, document).intersection(range))
-      .flatMap((finding) => finding.fixes.map((offered) => toAction(document, finding, offered, shown)));
+      .flatMap((finding) =>
+        finding.fixes.map((offered) =>
+          toAction(inFile(offered.file, document, linted.companions), offered, own(shown, finding, document)),
+        ),
+      );
   }
 }
 
 function toAction(
-  document: TextDocument,
-  finding: Finding,
+  source: TextSource | undefined,
   offered: FindingFix,
-  shown: readonly Diagnostic[],
+  diagnostics: Diagnostic[],
 ): CodeAction {
   const action = new CodeAction(offered.title, CodeActionKind.QuickFix);
-  action.diagnostics = shown.filter((diagnostic) => belongsTo(diagnostic, finding, document));
+  action.diagnostics = diagnostics;
   action.isPreferred = offered.safety === "safe";
   if (offered.creates) {
     const { language, content } = offered.creates;
     action.command = { title: offered.title, command: openDocumentCommand, arguments: [language, content()] };
-  } else {
-    action.edit = toWorkspaceEdit(document, offered.edits());
+  } else if (source) {
+    action.edit = toWorkspaceEdit(source, offered.edits());
   }
   return action;
+}
+
+/** Those of the diagnostics VS Code asks about that show a finding. */
+function own(shown: readonly Diagnostic[], finding: Finding, document: TextDocument): Diagnostic[] {
+  return shown.filter((diagnostic) => belongsTo(diagnostic, finding, document));
 }
 
 function belongsTo(diagnostic: Diagnostic, finding: Finding, document: TextDocument): boolean {
@@ -88,7 +99,7 @@ function fixAll(document: TextDocument): readonly CodeAction[] {
   return [action];
 }
 
-function toWorkspaceEdit(document: TextDocument, edits: readonly Edit[]): WorkspaceEdit {
+function toWorkspaceEdit(document: TextSource, edits: readonly Edit[]): WorkspaceEdit {
   const edit = new WorkspaceEdit();
   edit.set(
     document.uri,

@@ -1,5 +1,6 @@
 import { commands, Disposable, languages, type Uri } from "vscode";
 import { runWithErrorHandling, type ErrorBoundary } from "../infrastructure/errors";
+import { Companions } from "./companions";
 import { FixProvider } from "./code-actions";
 import { languageIds, Linter } from "./linter";
 import { openDocument, openDocumentCommand } from "./open-document";
@@ -13,13 +14,15 @@ export interface EditorParts extends ErrorBoundary {
 
 /** Brings squiggles and fixes to JSON documents until it is disposed of. */
 export function activateEditor({ extension, ...boundary }: EditorParts): Disposable {
-  const linter = new Linter(rulePageLink, boundary.logger);
+  const companions = new Companions(boundary.logger);
+  const linter = new Linter(rulePageLink, companions, boundary.logger);
   const run = (what: string, action: () => Promise<void>) => runWithErrorHandling(what, action, boundary);
   return Disposable.from(
+    companions,
     linter,
     languages.registerCodeActionsProvider(
       [...languageIds],
-      new FixProvider((document) => linter.findingsOf(document)),
+      new FixProvider((document) => linter.lintedAsOf(document)),
       { providedCodeActionKinds: FixProvider.kinds },
     ),
     commands.registerCommand(openRulePageCommand, (ruleId: string) =>

@@ -1,6 +1,7 @@
 import { languages, workspace, type Disposable, type TextDocument, type Uri } from "vscode";
-import { lint, type Finding } from "../core/index";
+import { lint, lintParameters, type Companion, type Finding, type LintConfig } from "../core/index";
 import type { Logger } from "../infrastructure/logger";
+import { parentOf, type Companions } from "./companions";
 import { toDiagnostic } from "./convert";
 import { readConfig, settingsSection } from "./settings";
 
@@ -12,26 +13,32 @@ const passedOver = new Set(["git", "gitfs", "output", "vscode", "vscode-scm", "d
 
 export const languageIds: readonly string[] = ["json", "jsonc"];
 
-interface Remembered {
+/** The findings of one version of a document, and the files it was read with. */
+export interface Linted {
   readonly version: number;
   readonly findings: readonly Finding[];
+  readonly companions: readonly Companion[];
 }
+
+const nothing: Linted = { version: -1, findings: [], companions: [] };
 
 /** Lints open documents after a pause, owns the squiggles, and remembers the findings they were made from. */
 export class Linter implements Disposable {
   private readonly diagnostics = languages.createDiagnosticCollection(settingsSection);
-  private readonly remembered = new Map<string, Remembered>();
+  private readonly remembered = new Map<string, Linted>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly subscriptions: readonly Disposable[];
 
   constructor(
     private readonly pageOf: (ruleId: string) => Uri,
+    private readonly companions: Companions,
     private readonly logger: Logger,
   ) {
     this.subscriptions = [
       this.diagnostics,
       workspace.onDidOpenTextDocument((document) => this.lintNow(document)),
-      workspace.onDidChangeTextDocument(({ document }) => this.lintSoon(document)),
+      workspace.onDidChangeTextDocument(({ document }) => this.lintFamilySoon(document)),
+      companions.onDidLoad((folder) => this.lintFolderSoon(folder)),
       workspace.onDidCloseTextDocument((document) => this.forget(document)),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(settingsSection)) this.lintAll();
@@ -40,11 +47,11 @@ export class Linter implements Disposable {
     this.lintAll();
   }
 
-  /** The findings of a document as it is now; linted on the spot when typing has not paused yet. */
-  findingsOf(document: TextDocument): readonly Finding[] {
+  /** What is found in a document as it is now; linted on the spot when typing has not paused yet. */
+  lintedAsOf(document: TextDocument): Linted {
     const known = this.remembered.get(document.uri.toString());
     if (known?.version !== document.version) this.lintNow(document);
-    return this.remembered.get(document.uri.toString())?.findings ?? [];
+    return this.remembered.get(document.uri.toString()) ?? nothing;
   }
 
   dispose(): void {
@@ -54,6 +61,23 @@ export class Linter implements Disposable {
 
   private lintAll(): void {
     for (const document of workspace.textDocuments) this.lintNow(document);
+  }
+
+  /** A template decides what its parameters file leads to, and the other way round. */
+  private lintFamilySoon(document: TextDocument): void {
+    this.lintSoon(document);
+    if (!isOurs(document)) return;
+    const family = [...this.companions.parametersFilesOf(document), ...this.companions.templatesOf(document)];
+    const names = new Set(family.map(({ name }) => name));
+    for (const other of workspace.textDocuments) {
+      if (names.has(other.uri.toString())) this.lintSoon(other);
+    }
+  }
+
+  private lintFolderSoon(folder: Uri): void {
+    for (const document of workspace.textDocuments) {
+      if (parentOf(document.uri).toString() === folder.toString()) this.lintSoon(document);
+    }
   }
 
   private lintSoon(document: TextDocument): void {
@@ -73,15 +97,29 @@ export class Linter implements Disposable {
     clearTimeout(this.timers.get(key));
     this.timers.delete(key);
     const config = readConfig(document);
-    const findings = config ? lint(document.getText(), config).findings : [];
-    this.remembered.set(key, { version: document.version, findings });
+    const linted = config ? this.judge(document, config) : nothing;
+    this.remembered.set(key, { ...linted, version: document.version });
     this.diagnostics.set(
       document.uri,
-      findings.map((finding) => toDiagnostic(finding, document, this.pageOf(finding.ruleId))),
+      linted.findings.map((finding) => toDiagnostic(finding, document, linted.companions, this.pageOf)),
     );
     this.logger.debug(
-      `Linted ${key}, version ${String(document.version)}: ${String(findings.length)} findings.`,
+      `Linted ${key}, version ${String(document.version)}: ${String(linted.findings.length)} findings.`,
     );
+  }
+
+  private judge(document: TextDocument, config: LintConfig): Omit<Linted, "version"> {
+    const text = document.getText();
+    const parameters = this.companions.parametersFilesOf(document);
+    const templates = this.companions.templatesOf(document);
+    const own = { name: document.uri.toString(), text };
+    return {
+      findings: [
+        ...lint(text, config, parameters).findings,
+        ...templates.flatMap((template) => lintParameters(own, template, config)),
+      ],
+      companions: [...parameters, ...templates],
+    };
   }
 
   private forget(document: TextDocument): void {
