@@ -1,4 +1,5 @@
 import { denyActionIsDelete } from "./policy-definitions/deny-action-is-delete";
+import { knownOperation } from "./role-definitions/known-operation";
 import { knownPolicyAlias } from "./policy-definitions/known-policy-alias";
 import { knownPolicyEffect } from "./policy-definitions/known-policy-effect";
 import { knownPolicyMode } from "./policy-definitions/known-policy-mode";
@@ -31,6 +32,7 @@ import { noTrainingDataWrite } from "./role-definitions/no-training-data-write";
 import { oneNetworkGroupPerDefinition } from "./policy-definitions/one-network-group-per-definition";
 import { oneRoleFormat } from "./role-definitions/one-role-format";
 import { oneWildcardPerOperation } from "./role-definitions/one-wildcard-per-operation";
+import { operationInWrongPlane } from "./role-definitions/operation-in-wrong-plane";
 import { policyCanBeDisabled } from "./policy-definitions/policy-can-be-disabled";
 import { policyEffectHasDetails } from "./policy-definitions/policy-effect-has-details";
 import { policyEffectsAgree } from "./policy-definitions/policy-effects-agree";
@@ -54,6 +56,7 @@ import type { Rule } from "./rule";
 /** Every rule, in alphabetical order of its id. */
 export const rules: readonly Rule[] = [
   denyActionIsDelete,
+  knownOperation,
   knownPolicyAlias,
   knownPolicyEffect,
   knownPolicyMode,
@@ -86,6 +89,7 @@ export const rules: readonly Rule[] = [
   oneNetworkGroupPerDefinition,
   oneRoleFormat,
   oneWildcardPerOperation,
+  operationInWrongPlane,
   policyCanBeDisabled,
   policyEffectHasDetails,
   policyEffectsAgree,
