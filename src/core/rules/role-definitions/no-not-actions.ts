@@ -1,5 +1,14 @@
-import type { EntryList } from "../../resources/entry-list";
-import { defineRule } from "../rule";
+import { isCountedExactly, operationsFor } from "../../catalog/entry-operations";
+import { replaceElements, together, type EditPlan } from "../../document/edits";
+import type { JsonDocument, JsonNode } from "../../document/json-node";
+import { replaceEach } from "../../document/replace-each";
+import { sizeOf } from "../../rbac/operation-set";
+import { rewrite } from "../../rbac/rewrite";
+import { coversPattern, isWildcard, overlaps } from "../../rbac/wildcard";
+import { isWrittenInPlace, valuesOf, type EntryList } from "../../resources/entry-list";
+import { planesOf, type PlaneLists } from "../../resources/role-definition";
+import { grantedSet } from "../catalogue-sets";
+import { defineRule, type Fix } from "../rule";
 
 /** `notActions` reads like a prohibition; it only makes this role's own grant smaller. */
 export const noNotActions = defineRule({
@@ -8,23 +17,78 @@ export const noNotActions = defineRule({
     summary: "A custom role should list what it grants instead of subtracting from a wildcard",
     category: "least-privilege",
     severity: "warning",
-    fixable: false,
+    fixable: true,
   },
 
   check: {
-    roleDefinition({ permissions, origin }, report) {
+    roleDefinition({ permissions, origin }, report, { document }) {
       if (origin === "builtIn") return;
-      for (const { notActions, notDataActions } of permissions) {
-        for (const list of [notActions, notDataActions]) {
-          if (!list.member || isEmpty(list)) continue;
-          report({
-            at: list.member.key,
-            message: `"${list.member.name}" subtracts from this role and denies nothing: another role assignment can still grant what it takes away, and a wildcard keeps growing beside it.`,
-          });
-        }
+      for (const lists of permissions.flatMap(planesOf)) {
+        const { member } = lists.withheld;
+        if (!member || isEmpty(lists.withheld)) continue;
+        report({
+          at: member.key,
+          message: `"${member.name}" subtracts from this role and denies nothing: another role assignment can still grant what it takes away. ${growth(lists, document)}`,
+          fixes: fixes(lists),
+        });
       }
     },
   },
 });
 
 const isEmpty = ({ entries, complete }: EntryList): boolean => entries.length === 0 && complete;
+
+/** What the wildcards of the list leave open. */
+function growth(lists: PlaneLists, document: JsonDocument): string {
+  const wildcards = lists.granted.entries.filter(({ value }) => isWildcard(value) && isTouched(value, lists));
+  const [first, ...others] = wildcards;
+  if (!first) return "What is granted here can be listed without it.";
+  const beside = others.length === 0 ? `"${first.value}" beside it` : "The wildcards beside it";
+  const grant = others.length === 0 ? "grants" : "grant";
+  if (!lists.withheld.complete) return `${beside} will grant whatever Azure adds.`;
+  const granted = sizeOf(
+    grantedSet({ ...lists, granted: { ...lists.granted, entries: wildcards } }, document),
+  );
+  const least = wildcards.every(({ value }) => isCountedExactly(value)) ? "" : "at least ";
+  return `${beside} still ${grant} ${least}${granted.toLocaleString("en-US")} operations, and each one that Azure adds joins them.`;
+}
+
+function isTouched(entry: string, { withheld }: PlaneLists): boolean {
+  return !withheld.complete || valuesOf(withheld).some((other) => overlaps(other, entry));
+}
+
+function fixes(lists: PlaneLists): readonly Fix[] {
+  const { granted, withheld } = lists;
+  const [array, subtracted] = [granted.member?.value, withheld.member?.value];
+  const isWritten = [granted, withheld].every(
+    ({ entries, complete }) => complete && entries.every(isWrittenInPlace),
+  );
+  if (!isWritten || array?.type !== "array" || subtracted?.type !== "array") return [];
+  return [
+    {
+      title: "Rewrite as an explicit list of what is granted today",
+      safety: "unsafe",
+      edits: rewriteExplicitly(lists, array, subtracted),
+    },
+  ];
+}
+
+function rewriteExplicitly(lists: PlaneLists, array: JsonNode, subtracted: JsonNode): EditPlan {
+  const entries = new Map(lists.granted.entries.map(({ at, value }) => [at, value]));
+  return together(
+    replaceEach(array, (element) => explicit(entries.get(element) ?? "", lists)),
+    replaceElements(subtracted, []),
+  );
+}
+
+/** What an entry becomes once nothing is subtracted from it; absent where it may stay. */
+function explicit(entry: string, { plane, granted, withheld }: PlaneLists): readonly string[] | undefined {
+  const subtracted = valuesOf(withheld).filter((other) => overlaps(other, entry));
+  if (subtracted.length === 0) return undefined;
+  const others = valuesOf(granted).filter(
+    (other) => other !== entry && !subtracted.some((name) => overlaps(name, other)),
+  );
+  return rewrite({ granted: [entry], withheld: subtracted }, [], operationsFor(entry, plane)).entries.filter(
+    (added) => !others.some((other) => coversPattern(other, added)),
+  );
+}
