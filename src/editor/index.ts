@@ -2,6 +2,7 @@ import { commands, Disposable, languages, type Uri } from "vscode";
 import { runWithErrorHandling, type ErrorBoundary } from "../infrastructure/errors";
 import { Companions } from "./companions";
 import { FixProvider } from "./code-actions";
+import { registerHover } from "./hover";
 import { languageIds, Linter } from "./linter";
 import { openDocument, openDocumentCommand } from "./open-document";
 import { openRulePage, openRulePageCommand, rulePageLink } from "./rule-page";
@@ -20,6 +21,7 @@ export function activateEditor({ extension, ...boundary }: EditorParts): Disposa
   return Disposable.from(
     companions,
     linter,
+    registerHover(),
     languages.registerCodeActionsProvider(
       [...languageIds],
       new FixProvider((document) => linter.lintedAsOf(document)),

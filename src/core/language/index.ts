@@ -1,4 +1,6 @@
 /** What an editor asks about a text: part of the door of the core. */
+export { hover, type Hover } from "./hover";
+export { jsonLanguages, textLanguages } from "./language-id";
 export { writeRoleId, type RoleIdForm } from "./role-id-forms";
 export { roleOfTask, roleTasks, tasksOfRole, taskTitle, type RoleTask } from "./role-tasks";
 export { allowKeysAgain, type Refactoring } from "./toggle-local-auth";

@@ -19,7 +19,7 @@ export const weightOfRisk: Readonly<Record<Risk, number>> = {
 const ai = "Microsoft.CognitiveServices/accounts";
 
 /** The first pattern that covers an operation decides. The two AI groups are exact, the rest goes by the name. */
-const patterns: readonly (readonly [plane: Plane, pattern: string, risk: Risk])[] = [
+export const riskPatterns: readonly (readonly [plane: Plane, pattern: string, risk: Risk])[] = [
   ["control", `${ai}/listKeys/action`, "keys"],
   ["control", `${ai}/regenerateKey/action`, "keys"],
   ["control", `${ai}/connections/listsecrets/action`, "keys"],
@@ -46,7 +46,7 @@ const patterns: readonly (readonly [plane: Plane, pattern: string, risk: Risk])[
 
 /** The kind of risk of an operation. */
 export function riskOf(operation: string, plane: Plane): Risk {
-  const known = patterns.find(([where, pattern]) => where === plane && covers(pattern, operation));
+  const known = riskPatterns.find(([where, pattern]) => where === plane && covers(pattern, operation));
   return known?.[2] ?? riskByVerb(operation, plane);
 }
 
@@ -57,7 +57,7 @@ export function risksOf(index: OperationIndex, plane: Plane): readonly Risk[] {
   const known = knownRisks.get(index);
   if (known) return known;
   const risks = index.lowered.map((operation) => riskByVerb(operation, plane));
-  for (const [where, pattern, risk] of [...patterns].reverse()) {
+  for (const [where, pattern, risk] of [...riskPatterns].reverse()) {
     if (where !== plane) continue;
     forEachCovered(index, pattern, (place) => {
       risks[place] = risk;

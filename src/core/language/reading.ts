@@ -1,0 +1,44 @@
+import { findNodeAtOffset } from "jsonc-parser";
+import { mayConcernUs } from "../document/classify";
+import { parseDocument, type JsonDocument, type JsonNode } from "../document/json-node";
+import { findResources, type DocumentContent } from "../resources/index";
+
+/** A text, its tree and what was found in it. */
+export interface Reading {
+  readonly document: JsonDocument;
+  readonly content: DocumentContent;
+}
+
+const nothing: DocumentContent = { kind: undefined, resources: [] };
+
+let last: (Reading & { readonly text: string }) | undefined;
+
+/**
+ * Reads a JSON text. The last reading is kept: an editor asks for lenses, hints and
+ * symbols of the same text one after the other.
+ */
+export function readText(text: string): Reading {
+  if (last?.text !== text) {
+    const document = parseDocument(text);
+    last = { text, document, content: mayConcernUs(text) ? findResources(document) : nothing };
+  }
+  return last;
+}
+
+/** The string, number or name under a cursor. */
+export function leafAt({ document }: Reading, offset: number): JsonNode | undefined {
+  const node = document.root && findNodeAtOffset(document.root, offset, true);
+  return node?.children ? undefined : node;
+}
+
+/** Whether a node is the name of a member. */
+export function isName(node: JsonNode): boolean {
+  return node.parent?.type === "property" && node.parent.children?.[0] === node;
+}
+
+/** The name of the member whose value a node is, or whose name it is, in lower case; absent in arrays. */
+export function memberName(node: JsonNode): string | undefined {
+  if (node.parent?.type !== "property") return undefined;
+  const name: unknown = node.parent.children?.[0]?.value;
+  return typeof name === "string" ? name.toLowerCase() : undefined;
+}
