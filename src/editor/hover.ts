@@ -1,6 +1,6 @@
 import { Hover, languages, MarkdownString, type Disposable, type HoverProvider } from "vscode";
 import { hover, jsonLanguages, textLanguages } from "../core/index";
-import { toRange } from "./convert";
+import { toRange } from "./text-source";
 
 const provider: HoverProvider = {
   provideHover(document, position) {
