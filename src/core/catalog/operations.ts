@@ -109,7 +109,8 @@ function bothPlanes(names: (plane: Plane) => readonly string[]): Readonly<Record
 }
 
 function namesOfCompleteProviders(plane: Plane): readonly string[] {
-  return unpackNames(packed[plane].filter((line) => isOfCompleteProvider(providerOf(line))).join());
+  const starts = completeProviders.map(({ provider }) => `${provider}(`);
+  return unpackNames(packed[plane].filter((line) => starts.some((start) => line.startsWith(start))).join());
 }
 
 function groupByProvider(lines: readonly string[]): ReadonlyMap<string, readonly string[]> {
