@@ -14,7 +14,7 @@ const mayImport = {
   "core/policy": ["core/document", "core/catalog"],
   "core/resources": ["core/document", "core/policy"],
   "core/rules": ["core/document", "core/rbac", "core/catalog", "core/policy", "core/resources"],
-  "core/engine": ["core/document", "core/resources", "core/rules"],
+  "core/engine": ["core/document", "core/catalog", "core/resources", "core/rules"],
   "core/language": ["core/document", "core/rbac", "core/catalog", "core/policy", "core/resources"],
   infrastructure: [],
   azure: ["infrastructure"],

@@ -1,6 +1,8 @@
-// Writes what follows from the rules: the table in the README and the settings in package.json.
-import { readFile, writeFile } from "node:fs/promises";
+// Writes what follows from the rules: the table in the README, the settings in package.json and the schema
+// of the configuration file.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { format, resolveConfig } from "prettier";
+import { configSchema } from "./config-schema.mjs";
 import { readRuleMetas } from "./rule-metas.mjs";
 
 const levels = ["default", "error", "warning", "information", "hint", "off"];
@@ -53,5 +55,13 @@ const manifest = JSON.parse(await readFile("package.json", "utf8"));
 const [general, rules] = manifest.contributes.configuration;
 rules.properties = ruleSettings(metas);
 manifest.contributes.configuration = [general, rules, ...manifest.contributes.configuration.slice(2)];
-const options = { ...(await resolveConfig("package.json")), filepath: "package.json" };
-await writeFile("package.json", await format(JSON.stringify(manifest), options));
+await writeFile("package.json", await formatJson("package.json", manifest));
+
+const schemaFile = "schemas/aoai-security.config.schema.json";
+await mkdir("schemas", { recursive: true });
+await writeFile(schemaFile, await formatJson(schemaFile, configSchema(metas)));
+
+async function formatJson(filepath, content) {
+  const options = { ...(await resolveConfig(filepath)), filepath };
+  return format(JSON.stringify(content), options);
+}

@@ -1,4 +1,5 @@
-import { positions, severities, type LintResult, type Severity } from "../core/index";
+import { lintConfig, positions, severities } from "../core/index";
+import type { ConfigLink, LintResult, Severity } from "../core/index";
 import { decode, encode, type Decoded } from "./encoding";
 import type { Linter } from "./linter";
 import type { FileProblem, JudgedFile } from "./report";
@@ -51,6 +52,11 @@ function judgedFile(path: string, text: string, result: LintResult, threshold: S
   const suppressed = result.suppressed.filter(({ severity }) => counted.includes(severity));
   const positionOf = findings.length + suppressed.length > 0 ? positions(text) : nowhere;
   return { path, findings, suppressed, positionOf };
+}
+
+/** Judges a configuration file. */
+export function judgeConfig(path: string, link: ConfigLink, threshold: Severity, today: string): JudgedFile {
+  return judgedFile(path, link.document.text, lintConfig(link, today), threshold);
 }
 
 /** The text of a file without findings need not be kept. */

@@ -1,8 +1,10 @@
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
+import { configFileName, type LintConfig, type RuleMeta } from "../core/index";
 import { version } from "../../package.json";
+import { createConfiguration, type Configuration } from "./configuration";
 import { reasonOf, selectFiles, shownPath } from "./files";
 import type { Host } from "./host";
-import { judgeFile, type Judgement } from "./judge-file";
+import { judgeConfig, judgeFile, type Judgement } from "./judge-file";
 import type { Linter } from "./linter";
 import type { LintOptions } from "./options";
 import { createProgress } from "./progress";
@@ -11,8 +13,9 @@ import type { FileProblem, Report } from "./report";
 /** Something to judge: a file, or the standard input. */
 interface Source {
   readonly shown: string;
-  read(): Promise<Uint8Array>;
-  write(content: Uint8Array): Promise<void>;
+  readonly linter: Linter;
+  readonly read: () => Promise<Uint8Array>;
+  readonly write: (content: Uint8Array) => Promise<void>;
 }
 
 interface Content {
@@ -20,24 +23,46 @@ interface Content {
   readonly bytes: Uint8Array | FileProblem;
 }
 
-/** Judges everything the paths stand for; with `fix`, writes the safe fixes back first. */
-export async function lintPaths(options: LintOptions, host: Host, linter: Linter): Promise<Report> {
-  const { sources, problems } = await findSources(options, host);
+/**
+ * Judges everything the paths stand for; with `fix`, writes the safe fixes back first.
+ *
+ * @param linterFor Makes what judges a file, from what its configuration says.
+ */
+export async function lintPaths(
+  options: LintOptions,
+  host: Host,
+  linterFor: (config: LintConfig) => Linter,
+): Promise<Report> {
+  const configuration = createConfiguration(options, host);
+  const { files, problems } = await findFiles(options, host);
+  const sources = await withLinters(files, configuration, linterFor);
   const progress = createProgress(host, options.quiet);
   const outcomes: Judgement[] = [];
   for await (const { source, bytes } of readAll(sources)) {
     progress.show(outcomes.length + problems.length, sources.length);
-    if (bytes instanceof Uint8Array) outcomes.push(await judge(source, bytes, options, linter));
+    if (bytes instanceof Uint8Array) outcomes.push(await judge(source, bytes, options));
     else problems.push(bytes);
   }
   progress.clear();
-  return toReport(outcomes, problems, linter);
+  const rules = sources.flatMap(({ linter }) => linter.rules);
+  return {
+    ...toReport(outcomes, [...problems, ...configuration.problems]),
+    configurations: configuration
+      .links()
+      .map((link) =>
+        judgeConfig(shownPath(link.path, host.workingFolder), link, options.threshold, host.today()),
+      ),
+    rules: rules.length > 0 ? distinct(rules) : linterFor({}).rules,
+  };
 }
 
-async function findSources({ paths, stdinFilename }: LintOptions, host: Host) {
+type SourceFile = Omit<Source, "linter"> & { readonly path: string };
+
+async function findFiles({ paths, stdinFilename }: LintOptions, host: Host) {
   const named = paths.filter((path) => path !== "-");
   const { files, problems } = await selectFiles(named, host.files, host.workingFolder);
-  const sources: Source[] = files.map(({ path, shown }) => ({
+  const sources: SourceFile[] = files.map(({ path, shown }) => ({
+    path,
     shown,
     read: () => host.files.readFile(path),
     write: (content) => host.files.writeFile(path, content),
@@ -45,9 +70,32 @@ async function findSources({ paths, stdinFilename }: LintOptions, host: Host) {
   if (named.length < paths.length) {
     const path = resolve(host.workingFolder, stdinFilename ?? "stdin.json");
     const shown = shownPath(path, host.workingFolder);
-    sources.push({ shown, read: () => host.readStdin(), write: () => Promise.resolve() });
+    sources.push({ path, shown, read: () => host.readStdin(), write: () => Promise.resolve() });
   }
-  return { sources, problems: [...problems] };
+  return { files: sources, problems: [...problems] };
+}
+
+/** Leaves out what a configuration ignores, and configuration files, which are judged as such. */
+async function withLinters(
+  files: readonly SourceFile[],
+  configuration: Configuration,
+  linterFor: (config: LintConfig) => Linter,
+): Promise<readonly Source[]> {
+  const sources: Source[] = [];
+  for (const file of files) {
+    if (basename(file.path) === configFileName) {
+      await configuration.add(file.path);
+      continue;
+    }
+    const config = await configuration.configOf(file.path);
+    if (config) sources.push({ ...file, linter: linterFor(config) });
+  }
+  return sources;
+}
+
+function distinct(rules: readonly RuleMeta[]): readonly RuleMeta[] {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** So many files are read at once that neither waiting nor memory adds up. */
@@ -68,23 +116,22 @@ async function read(source: Source): Promise<Content> {
 }
 
 async function judge(
-  source: Source,
+  { shown, linter, write }: Source,
   bytes: Uint8Array,
   { threshold, fix }: LintOptions,
-  linter: Linter,
 ): Promise<Judgement> {
-  const outcome = judgeFile(source.shown, bytes, linter, threshold, fix);
+  const outcome = judgeFile(shown, bytes, linter, threshold, fix);
   if (!outcome.fixed) return outcome;
   try {
-    await source.write(outcome.fixed.content);
+    await write(outcome.fixed.content);
     return outcome;
   } catch (error) {
-    const problem = { path: source.shown, message: `The fixes were not written: ${reasonOf(error)}` };
-    return { ...judgeFile(source.shown, bytes, linter, threshold, false), problem };
+    const problem = { path: shown, message: `The fixes were not written: ${reasonOf(error)}` };
+    return { ...judgeFile(shown, bytes, linter, threshold, false), problem };
   }
 }
 
-function toReport(outcomes: readonly Judgement[], problems: readonly FileProblem[], linter: Linter): Report {
+function toReport(outcomes: readonly Judgement[], problems: readonly FileProblem[]) {
   const fixed = outcomes.flatMap((outcome) => outcome.fixed ?? []);
   return {
     version,
@@ -92,7 +139,6 @@ function toReport(outcomes: readonly Judgement[], problems: readonly FileProblem
     problems: [...problems, ...outcomes.flatMap(({ problem }) => problem ?? [])].sort(byPath),
     filesRead: outcomes.length,
     fixes: { applied: fixed.reduce((sum, { applied }) => sum + applied, 0), files: fixed.length },
-    rules: linter.rules,
   };
 }
 

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { severities, type Severity } from "../core/index";
+import { severities, type Profile, type Severity } from "../core/index";
 import { formats, type Format } from "./formatters/index";
 
 /** What `lint` was asked to do. */
@@ -15,6 +15,10 @@ export interface LintOptions {
   readonly quiet: boolean;
   readonly color: boolean;
   readonly stdinFilename: string | undefined;
+  /** A configuration file to use for everything, instead of those in the folders. */
+  readonly config: string | undefined;
+  /** Instead of the profile of the configuration. */
+  readonly profile: Profile | undefined;
 }
 
 /** What the arguments ask for. */
@@ -24,6 +28,8 @@ export type Command =
   | { readonly kind: "lint"; readonly options: LintOptions }
   | { readonly kind: "misuse"; readonly message: string };
 
+const profiles: readonly Profile[] = ["recommended", "strict"];
+
 const syntax = {
   format: { type: "string", default: "text" },
   output: { type: "string" },
@@ -32,6 +38,8 @@ const syntax = {
   quiet: { type: "boolean", default: false },
   "no-color": { type: "boolean", default: false },
   "stdin-filename": { type: "string" },
+  config: { type: "string" },
+  profile: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
   version: { type: "boolean", default: false },
 } as const;
@@ -64,14 +72,22 @@ function readLint(values: Values, [command, ...paths]: readonly string[]): Comma
   const threshold = oneOf(severities, values.severity);
   if (!threshold) return misuse(`Unknown severity "${values.severity}"; there are ${list(severities)}.`);
 
+  const profile = oneOf(profiles, values.profile ?? "");
+  if (values.profile !== undefined && !profile) {
+    return misuse(`Unknown profile "${values.profile}"; there are ${list(profiles)}.`);
+  }
+
   const readsStdin = paths.includes("-");
   const stdinFilename = values["stdin-filename"];
   if (stdinFilename !== undefined && !readsStdin) return misuse("--stdin-filename needs the path -.");
   if (values.fix && readsStdin) return misuse("--fix cannot write to the standard input.");
 
-  const { output, fix, quiet } = values;
+  const { output, fix, quiet, config } = values;
   const color = !values["no-color"];
-  return { kind: "lint", options: { paths, format, output, threshold, fix, quiet, color, stdinFilename } };
+  return {
+    kind: "lint",
+    options: { paths, format, output, threshold, fix, quiet, color, stdinFilename, config, profile },
+  };
 }
 
 const misuse = (message: string): Command => ({ kind: "misuse", message });

@@ -9,7 +9,7 @@ export interface FileProblem {
   readonly message: string;
 }
 
-/** A file that was recognised as something the rules judge. */
+/** A file the rules have something to say about: one that was recognised, or a configuration file. */
 export interface JudgedFile {
   readonly path: string;
   /** Those at or above the threshold, in the order they stand in the file. */
@@ -25,6 +25,8 @@ export interface Report {
   readonly version: string;
   /** Sorted by path. */
   readonly files: readonly JudgedFile[];
+  /** The configuration files that counted, sorted by path. */
+  readonly configurations: readonly JudgedFile[];
   readonly problems: readonly FileProblem[];
   /** How many files were read, among them those that are none of ours. */
   readonly filesRead: number;
@@ -33,16 +35,21 @@ export interface Report {
   readonly rules: readonly RuleMeta[];
 }
 
+/** Every file that may have findings, sorted by path. */
+export function everyFile({ files, configurations }: Report): readonly JudgedFile[] {
+  return [...files, ...configurations].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
 /** How many findings of each severity there are. */
-export function countBySeverity({ files }: Report): Readonly<Record<Severity, number>> {
+export function countBySeverity(report: Report): Readonly<Record<Severity, number>> {
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const { findings } of files) {
+  for (const { findings } of everyFile(report)) {
     for (const { severity } of findings) counts[severity]++;
   }
   return counts;
 }
 
 /** Whether there is anything at or above the threshold. */
-export function hasFindings({ files }: Report): boolean {
-  return files.some(({ findings }) => findings.length > 0);
+export function hasFindings(report: Report): boolean {
+  return everyFile(report).some(({ findings }) => findings.length > 0);
 }

@@ -6,7 +6,7 @@ import { formatReport, summaryOf } from "./formatters/index";
 import { helpText } from "./help";
 import type { Host } from "./host";
 import { lintPaths } from "./lint-paths";
-import { createLinter, type Linter } from "./linter";
+import { createLinter } from "./linter";
 import { readArguments, type LintOptions } from "./options";
 import type { FileProblem, Report } from "./report";
 
@@ -30,12 +30,12 @@ export async function run(args: readonly string[], host: Host, linterFor = creat
       host.stderr.write(`${command.message}\nSee aoai-security --help.\n`);
       return 2;
     case "lint":
-      return runLint(command.options, host, linterFor({ today: host.today() }));
+      return runLint(command.options, host, linterFor);
   }
 }
 
-async function runLint(options: LintOptions, host: Host, linter: Linter): Promise<ExitCode> {
-  const report = await lintPaths(options, host, linter);
+async function runLint(options: LintOptions, host: Host, linterFor: typeof createLinter): Promise<ExitCode> {
+  const report = await lintPaths(options, host, linterFor);
   for (const problem of report.problems) host.stderr.write(problemLine(problem));
   if (report.files.length === 0) host.stderr.write(nothingJudged(report));
   const written = await writeReport(report, options, host);

@@ -6,12 +6,25 @@ import { levelOf, type LintConfig } from "./engine/config";
 import type { Companion, Finding } from "./engine/finding";
 import { lintParametersWith } from "./engine/lint-parameters";
 import { lintWith, type LintResult } from "./engine/lint";
+import {
+  createFinder,
+  toLink,
+  type ConfigFinder,
+  type ConfigLink,
+  type ReadText,
+} from "./engine/config-chain";
+import { lintWith, type LintResult } from "./engine/lint";
+import { lintConfigWith } from "./engine/lint-config";
 import { fixAllSafe, type FixResult } from "./engine/fix";
 import { rules } from "./rules/index";
 import type { RuleMeta } from "./rules/rule";
 
 export type { LintConfig, RuleLevel } from "./engine/config";
 export type { Companion, Finding, FindingFix, Range } from "./engine/finding";
+export type { LintConfig, Profile, RuleLevel } from "./engine/config";
+export { configFor, type ConfigChain, type ConfigFinder, type ConfigLink } from "./engine/config-chain";
+export { configFileName } from "./engine/config-file";
+export type { Finding, FindingFix, Range } from "./engine/finding";
 export type { FixResult } from "./engine/fix";
 export type { LintResult } from "./engine/lint";
 export type { SuppressedFinding } from "./engine/suppress";
@@ -24,6 +37,8 @@ export { severities, type RuleMeta, type Severity } from "./rules/rule";
 
 /** What is known of every rule, in alphabetical order. */
 export const ruleMetas = rules.map((rule) => rule.meta);
+
+const ruleIds = ruleMetas.map(({ id }) => id);
 
 /** What is known of the rules that a configuration lets run, in alphabetical order. */
 export function rulesThatRun(config: LintConfig = {}): readonly RuleMeta[] {
@@ -61,4 +76,24 @@ export function lintParameters(
  */
 export function fix(text: string, config?: LintConfig): FixResult {
   return fixAllSafe(text, (current) => lint(current, config).findings);
+}
+
+/**
+ * Makes what finds the configuration files that count for a document.
+ *
+ * @param read Reads a text file, given an absolute path with forward slashes.
+ */
+export function createConfigFinder(read: ReadText): ConfigFinder {
+  return createFinder(read, ruleIds);
+}
+
+/**
+ * Judges a configuration file.
+ *
+ * @param config The file where it stands, or its text alone; what it extends is then not looked at.
+ * @param today As YYYY-MM-DD; without it nothing expires.
+ */
+export function lintConfig(config: ConfigLink | string, today?: string): LintResult {
+  const link = typeof config === "string" ? toLink("", config, ruleIds) : config;
+  return lintConfigWith(link, rules, today);
 }

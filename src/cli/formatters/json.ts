@@ -1,5 +1,5 @@
 import type { Finding, FindingFix, Position, Range } from "../../core/index";
-import { countBySeverity, type JudgedFile, type Report } from "../report";
+import { countBySeverity, everyFile, type JudgedFile, type Report } from "../report";
 import { rulePage } from "../rule-page";
 
 type PositionOf = JudgedFile["positionOf"];
@@ -15,8 +15,8 @@ export function formatJson(report: Report): string {
       filesJudged: report.files.length,
       fixesApplied: report.fixes.applied,
     },
-    findings: report.files.flatMap((file) => file.findings.map((finding) => toFinding(finding, file))),
-    suppressed: report.files.flatMap((file) =>
+    findings: everyFile(report).flatMap((file) => file.findings.map((finding) => toFinding(finding, file))),
+    suppressed: everyFile(report).flatMap((file) =>
       file.suppressed.map((finding) => ({ ...toFinding(finding, file), suppression: finding.suppression })),
     ),
     problems: report.problems.map(({ path, at, message }) => ({ file: path, ...(at && place(at)), message })),

@@ -1,5 +1,5 @@
 import type { Finding, FindingFix, Range, RuleMeta, Severity, SuppressedFinding } from "../../core/index";
-import type { FileProblem, JudgedFile, Report } from "../report";
+import { everyFile, type FileProblem, type JudgedFile, type Report } from "../report";
 import { projectPage, rulePage } from "../rule-page";
 
 type PositionOf = JudgedFile["positionOf"];
@@ -24,7 +24,8 @@ export function formatSarif(report: Report): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function toRun({ version, rules, files, problems }: Report) {
+function toRun(report: Report) {
+  const { version, rules, files, problems } = report;
   return {
     tool: {
       driver: {
@@ -44,7 +45,7 @@ function toRun({ version, rules, files, problems }: Report) {
       },
     ],
     artifacts: files.map(({ path }) => ({ location: toLocation(path), roles: ["analysisTarget"] })),
-    results: files.flatMap((file) => [
+    results: everyFile(report).flatMap((file) => [
       ...file.findings.map((finding) => toResult(finding, file, rules)),
       ...file.suppressed.map((finding) => toSuppressedResult(finding, file, rules)),
     ]),

@@ -1,5 +1,5 @@
 import { severities, type Finding, type Severity } from "../../core/index";
-import { countBySeverity, type JudgedFile, type Report } from "../report";
+import { countBySeverity, everyFile, type JudgedFile, type Report } from "../report";
 
 /** How a text report looks. */
 export interface TextStyle {
@@ -18,7 +18,7 @@ const codes = { error: 31, warning: 33, information: 36, hint: 90, path: 4, dim:
 export function formatText(report: Report, style: TextStyle): string {
   const paint: Paint = (code, text) =>
     style.color ? `\u001b[${String(codes[code])}m${text}\u001b[0m` : text;
-  const groups = report.files
+  const groups = everyFile(report)
     .filter(({ findings }) => findings.length > 0)
     .map((file) => `${formatFile(file, paint, style.width)}\n`);
   const parts = style.quiet ? groups : [...groups, `${summaryOf(report)}\n`];
@@ -87,7 +87,7 @@ export function summaryOf(report: Report): string {
   const counts = countBySeverity(report);
   const found = severities.filter((severity) => counts[severity] > 0);
   const suppressed = files.flatMap((file) => file.suppressed);
-  const withFindings = files.filter(({ findings }) => findings.length > 0).length;
+  const withFindings = everyFile(report).filter(({ findings }) => findings.length > 0).length;
   const sentences = [
     fixes.applied > 0 && `Applied ${counted(fixes.applied, "fix")} in ${counted(fixes.files, "file")}.`,
     found.length > 0

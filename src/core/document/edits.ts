@@ -84,6 +84,11 @@ export function removeMember(object: JsonNode, name: string): EditPlan {
   };
 }
 
+/** Replaces a stretch of text as it stands. */
+export function replaceText(offset: number, length: number, content: string): EditPlan {
+  return () => [{ offset, length, content }];
+}
+
 /** Takes a stretch of text out, with its line where nothing else stands on it. */
 export function removeText(offset: number, length: number): EditPlan {
   return (text) => [wholeLineOr(text, offset, offset + length)];

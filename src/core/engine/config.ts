@@ -1,14 +1,26 @@
-import type { RuleMeta, Severity } from "../rules/rule";
+import type { ForbiddenOperation, RuleMeta, Severity } from "../rules/rule";
 
 /** The level a rule is set to: one of the severities, or not run at all. */
 export type RuleLevel = Severity | "off";
 
+/** Which rules run: those that matter to everybody, or also those that ask for more. */
+export type Profile = "recommended" | "strict";
+
 /** What the user decided about the rules. */
 export interface LintConfig {
   /** `strict` adds the rules that ask for more than most will want. */
-  readonly profile?: "recommended" | "strict";
+  readonly profile?: Profile;
   /** By rule id; what is not named keeps its own severity. */
   readonly rules?: Readonly<Record<string, RuleLevel>>;
+  readonly forbiddenOperations?: readonly ForbiddenOperation[];
+  /** Ids or names of roles that are accepted as they are. */
+  readonly allowedRoles?: readonly string[];
+  /** What a configuration file silences in this document. */
+  readonly suppressions?: readonly {
+    readonly rule: string;
+    readonly reason: string;
+    readonly expires: string | undefined;
+  }[];
   /** The day of the run as YYYY-MM-DD; without it no suppression expires. */
   readonly today?: string;
 }

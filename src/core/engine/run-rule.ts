@@ -1,6 +1,6 @@
 import type { JsonDocument, JsonNode } from "../document/json-node";
 import type { Resource } from "../resources/index";
-import type { Fix, Place, Report, Rule, RuleContext, Severity } from "../rules/rule";
+import type { Check, Fix, Place, Report, Rule, RuleContext, Severity } from "../rules/rule";
 import type { Companion, Finding, FindingFix, Range } from "./finding";
 
 /** A parameters file, read. */
@@ -36,6 +36,22 @@ export function runRule(rule: Rule, judged: Judged, level: Severity | "default")
   return findings;
 }
 
+/** Runs one check over things that are no resources; nothing where the rule has no such check or does not run. */
+export function runOn<Thing>(
+  things: readonly Thing[],
+  rule: Rule,
+  check: Check<Thing> | undefined,
+  judged: Judged,
+  level: Severity | "default" | undefined,
+): readonly Finding[] {
+  if (!check || level === undefined) return [];
+  const findings: Finding[] = [];
+  for (const thing of things) {
+    check(thing, (report) => findings.push(toFinding(rule, report, level, judged)), judged);
+  }
+  return findings;
+}
+
 function checkResource(
   rule: Rule,
   resource: Resource,
@@ -59,7 +75,7 @@ function checkResource(
 }
 
 /** What a rule reported, as the outside gets to see it. */
-export function toFinding(rule: Rule, report: Report, level: Severity | "default", judged: Judged): Finding {
+function toFinding(rule: Rule, report: Report, level: Severity | "default", judged: Judged): Finding {
   return {
     ruleId: rule.meta.id,
     severity: level === "default" ? (report.severity ?? rule.meta.severity) : level,

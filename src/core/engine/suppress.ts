@@ -1,6 +1,6 @@
 import type { Suppression } from "../document/suppressions";
 import type { SuppressionUse } from "../rules/rule";
-import type { Finding } from "./finding";
+import type { Finding, Range } from "./finding";
 
 /** A finding that somebody decided to live with. */
 export interface SuppressedFinding extends Finding {
@@ -11,41 +11,53 @@ export interface SuppressedFinding extends Finding {
   };
 }
 
-/** Findings parted by whether somebody silenced them, and what became of each suppression. */
+/** A decision that takes findings out of the count. */
+export interface Silencer {
+  readonly where: "document" | "elsewhere";
+  readonly reason: string;
+  /** The ids of the rules it is about. */
+  readonly rules: readonly string[];
+  /** Findings that start in here; everywhere when absent. */
+  readonly covers?: Range;
+}
+
+/** Findings parted by whether somebody silenced them. */
 export interface Settled {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
-  readonly uses: readonly SuppressionUse[];
+  /** The silencers that silenced something. */
+  readonly used: ReadonlySet<Silencer>;
 }
 
-/** What decides whether a suppression has outlived its use. */
-export interface SuppressionContext {
-  /** The ids of all rules, and of those that ran. */
-  readonly known: readonly string[];
-  readonly ran: ReadonlySet<string>;
-  /** As YYYY-MM-DD; without it nothing expires. */
-  readonly today: string | undefined;
-}
-
-/** Lets the suppressions of a document take effect. */
-export function settle(
-  findings: readonly Finding[],
-  suppressions: readonly Suppression[],
-  context: SuppressionContext,
-): Settled {
-  const effective = suppressions.filter(({ flaw, expires }) => !flaw && !hasExpired(expires, context.today));
+/** Lets decisions take effect; where several silence a finding, all of them count as used. */
+export function settle(findings: readonly Finding[], silencers: readonly Silencer[]): Settled {
   const left: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
-  const used = new Set<Suppression>();
+  const used = new Set<Silencer>();
   for (const finding of findings) {
-    const matching = effective.filter((suppression) => silences(suppression, finding));
-    for (const suppression of matching) used.add(suppression);
+    const matching = silencers.filter((silencer) => silences(silencer, finding));
+    for (const silencer of matching) used.add(silencer);
     const [first] = matching;
     if (!first) left.push(finding);
-    else suppressed.push({ ...finding, suppression: { where: "document", reason: first.reason } });
+    else suppressed.push({ ...finding, suppression: { where: first.where, reason: first.reason } });
   }
-  const uses = suppressions.map((suppression) => toUse(suppression, used.has(suppression), context));
-  return { findings: left, suppressed, uses };
+  return { findings: left, suppressed, used };
+}
+
+function silences({ rules, covers }: Silencer, { ruleId, range }: Finding): boolean {
+  if (!rules.includes(ruleId)) return false;
+  return !covers || (range.offset >= covers.offset && range.offset < covers.offset + covers.length);
+}
+
+/**
+ * The silencer a suppression in a document amounts to; absent when it has none.
+ *
+ * @param today As YYYY-MM-DD; without it nothing expires.
+ */
+export function toSilencer(suppression: Suppression, today: string | undefined): Silencer | undefined {
+  const { rule, reason, covers, flaw, expires } = suppression;
+  if (flaw || hasExpired(expires, today)) return undefined;
+  return { where: "document", reason, rules: [rule], covers };
 }
 
 /** Whether the last day of something has passed. */
@@ -53,15 +65,24 @@ export function hasExpired(expires: string | undefined, today: string | undefine
   return expires !== undefined && today !== undefined && expires < today;
 }
 
-function silences({ rule, covers }: Suppression, { ruleId, range }: Finding): boolean {
-  return rule === ruleId && range.offset >= covers.offset && range.offset < covers.offset + covers.length;
-}
-
-function toUse(suppression: Suppression, isUsed: boolean, context: SuppressionContext): SuppressionUse {
-  const { rule, flaw, expires } = suppression;
+/**
+ * What became of a suppression.
+ *
+ * @param silencer What it amounted to.
+ * @param known The ids of all rules.
+ * @param ran The ids of those that ran.
+ */
+export function useOf(
+  suppression: Suppression,
+  silencer: Silencer | undefined,
+  used: ReadonlySet<Silencer>,
+  known: readonly string[],
+  ran: ReadonlySet<string>,
+): SuppressionUse {
+  const { rule, flaw } = suppression;
   if (flaw) return { suppression, outcome: "flawed" };
-  if (!context.known.includes(rule)) return { suppression, outcome: "unknown", known: context.known };
-  if (hasExpired(expires, context.today)) return { suppression, outcome: "expired" };
-  if (isUsed) return { suppression, outcome: "used" };
-  return { suppression, outcome: context.ran.has(rule) ? "unused" : "undecided" };
+  if (!known.includes(rule)) return { suppression, outcome: "unknown", known };
+  if (!silencer) return { suppression, outcome: "expired" };
+  if (used.has(silencer)) return { suppression, outcome: "used" };
+  return { suppression, outcome: ran.has(rule) ? "unused" : "undecided" };
 }

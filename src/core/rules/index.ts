@@ -16,6 +16,7 @@ import { noConnectionSecrets } from "./role-definitions/no-connection-secrets";
 import { noDataActionsAtManagementGroup } from "./role-definitions/no-data-actions-at-management-group";
 import { noDeadNotAction } from "./role-definitions/no-dead-not-action";
 import { noEmptyRole } from "./role-definitions/no-empty-role";
+import { noForbiddenOperation } from "./role-definitions/no-forbidden-operation";
 import { noKeyAccess } from "./role-definitions/no-key-access";
 import { noListKeysFunction } from "./templates/no-list-keys-function";
 import { noListKeysInDeployment } from "./policy-definitions/no-list-keys-in-deployment";
@@ -48,6 +49,7 @@ import { restrictNetworkAccess } from "./accounts/restrict-network-access";
 import { restrictOutboundAccess } from "./accounts/restrict-outbound-access";
 import { unusedSuppression } from "./suppressions/unused-suppression";
 import { validAssignableScope } from "./role-definitions/valid-assignable-scope";
+import { validConfig } from "./configuration/valid-config";
 import { validNetworkGroupId } from "./policy-definitions/valid-network-group-id";
 import { validPolicyDefault } from "./policy-definitions/valid-policy-default";
 import { validRoleMetadata } from "./role-definitions/valid-role-metadata";
@@ -73,6 +75,7 @@ export const rules: readonly Rule[] = [
   noDataActionsAtManagementGroup,
   noDeadNotAction,
   noEmptyRole,
+  noForbiddenOperation,
   noKeyAccess,
   noListKeysFunction,
   noListKeysInDeployment,
@@ -105,6 +108,7 @@ export const rules: readonly Rule[] = [
   restrictOutboundAccess,
   unusedSuppression,
   validAssignableScope,
+  validConfig,
   validNetworkGroupId,
   validPolicyDefault,
   validRoleMetadata,

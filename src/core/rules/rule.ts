@@ -62,11 +62,19 @@ export interface Report {
   readonly fixes?: readonly Fix[];
 }
 
+/** An operation, or a pattern of them, that an organisation wants no role to grant. */
+export interface ForbiddenOperation {
+  readonly operation: string;
+  readonly reason?: string;
+}
+
 /** What a check may know beside the resource it looks at. */
 export interface RuleContext {
   readonly document: JsonDocument;
   /** Everything found in the document, in the order it is written. */
   readonly resources: readonly Resource[];
+  /** What the organisation wants no role to grant. */
+  readonly forbiddenOperations: readonly ForbiddenOperation[];
 }
 
 /**
@@ -80,7 +88,18 @@ export type SuppressionUse =
     }
   | { readonly suppression: Suppression; readonly outcome: "unknown"; readonly known: readonly string[] };
 
-type Check<Judged> = (judged: Judged, report: (report: Report) => void, context: RuleContext) => void;
+/** Something in a configuration file that was not understood and therefore has no effect. */
+export interface ConfigMistake {
+  readonly at: Place;
+  /** A sentence. */
+  readonly message: string;
+  /** A name that is none of those known here. */
+  readonly written?: string;
+  readonly known?: readonly string[];
+}
+
+/** Looks at one thing and reports what is wrong with it. */
+export type Check<Judged> = (judged: Judged, report: (report: Report) => void, context: RuleContext) => void;
 
 /** One handler for each kind of resource a rule cares for. */
 export interface Checks {
@@ -93,6 +112,8 @@ export interface Checks {
   readonly parametersFile?: Check<ParametersFile>;
   /** Once for each suppression in the document, when all other checks are done. */
   readonly suppression?: Check<SuppressionUse>;
+  /** Once for each mistake in a configuration file. */
+  readonly mistake?: Check<ConfigMistake>;
 }
 
 /** A check with an identity. */

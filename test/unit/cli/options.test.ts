@@ -9,6 +9,8 @@ const defaults = {
   quiet: false,
   color: true,
   stdinFilename: undefined,
+  config: undefined,
+  profile: undefined,
 };
 
 describe("arguments that are understood", () => {
@@ -23,6 +25,10 @@ describe("arguments that are understood", () => {
     "a threshold": [["lint", "--severity", "hint", "a"], { paths: ["a"], threshold: "hint" }],
     "no colours": [["lint", "--no-color", "a"], { paths: ["a"], color: false }],
     "a path that looks like an option": [["lint", "--", "--fix"], { paths: ["--fix"] }],
+    "a configuration and a profile": [
+      ["lint", "a", "--config", "c.json", "--profile", "strict"],
+      { paths: ["a"], config: "c.json", profile: "strict" },
+    ],
     "standard input with a name": [
       ["lint", "-", "--stdin-filename", "role.json"],
       { paths: ["-"], stdinFilename: "role.json" },
@@ -47,6 +53,7 @@ describe("arguments that are refused", () => {
       ["lint", "a", "--format", "xml"],
       'Unknown format "xml"; there are text, json and sarif.',
     ],
+    "an unknown profile": [["lint", "a", "--profile", "all"], "there are recommended and strict"],
     "an unknown severity": [["lint", "a", "--severity", "info"], "error, warning, information and hint"],
     "a name for an input that is not read": [["lint", "a", "--stdin-filename", "b"], "needs the path -"],
     "fixing the standard input": [["lint", "-", "--fix"], "--fix cannot write"],

@@ -135,6 +135,7 @@ describe("a SARIF report", () => {
           positionOf: (offset) => ({ line: offset, character: 0 }),
         },
       ],
+      configurations: [],
       problems: [],
       filesRead: 1,
       fixes: { applied: 0, files: 0 },

@@ -1,0 +1,196 @@
+import { isDate } from "../document/suppressions";
+import {
+  elements,
+  members,
+  stringOf,
+  type JsonDocument,
+  type JsonNode,
+  type Member,
+} from "../document/json-node";
+import { severities, type ConfigMistake, type ForbiddenOperation } from "../rules/rule";
+import type { Profile, RuleLevel } from "./config";
+
+/** The name of the file that says what an organisation decided, at any level of folders. */
+export const configFileName = "aoai-security.config.json";
+
+/** A decision to live with what a rule says about some files. */
+export interface FileSuppression {
+  readonly rule: string;
+  readonly reason: string;
+  /** The last day it holds, as YYYY-MM-DD. */
+  readonly expires: string | undefined;
+  /** Patterns relative to the folder of the file; all files when absent. */
+  readonly files: readonly string[] | undefined;
+  readonly at: JsonNode;
+}
+
+/** Another configuration that one stands on. */
+export interface Extension {
+  /** Relative to the folder of the file. */
+  readonly path: string;
+  readonly at: JsonNode;
+}
+
+/** A configuration file as written; what was not understood is left out and listed. */
+export interface ConfigFile {
+  readonly extends: readonly Extension[];
+  readonly profile: Profile | undefined;
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+  readonly ignore: readonly string[];
+  readonly suppressions: readonly FileSuppression[];
+  readonly forbiddenOperations: readonly ForbiddenOperation[];
+  readonly allowedRoles: readonly string[];
+  readonly mistakes: readonly ConfigMistake[];
+}
+
+type Mistakes = ConfigMistake[];
+
+const names = [
+  "$schema",
+  "extends",
+  "profile",
+  "rules",
+  "ignore",
+  "suppressions",
+  "forbiddenOperations",
+  "allowedRoles",
+];
+const profiles = ["recommended", "strict"] as const;
+const levels = [...severities, "off"] as const;
+
+/**
+ * Reads a configuration file.
+ *
+ * @param document The file; comments are welcome.
+ * @param ruleIds The rules there are.
+ */
+export function readConfigFile({ root, problems }: JsonDocument, ruleIds: readonly string[]): ConfigFile {
+  const mistakes: Mistakes = problems.map(({ offset, length, message }) => ({
+    at: { offset, length },
+    message: `This is not valid JSON: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+  }));
+  if (root && root.type !== "object")
+    mistakes.push({ at: root, message: "A configuration has to be an object." });
+  const settings = new Map(known(root, names, mistakes).map(({ name, value }) => [name, value]));
+  return {
+    extends: strings(settings.get("extends"), mistakes).map(({ text, at }) => ({ path: text, at })),
+    profile: choice(settings.get("profile"), profiles, mistakes),
+    rules: readLevels(settings.get("rules"), ruleIds, mistakes),
+    ignore: strings(settings.get("ignore"), mistakes).map(({ text }) => text),
+    suppressions: list(settings.get("suppressions"), mistakes).flatMap(
+      (node) => readSuppression(node, ruleIds, mistakes) ?? [],
+    ),
+    forbiddenOperations: list(settings.get("forbiddenOperations"), mistakes).flatMap(
+      (node) => readForbidden(node, mistakes) ?? [],
+    ),
+    allowedRoles: strings(settings.get("allowedRoles"), mistakes).map(({ text }) => text),
+    mistakes,
+  };
+}
+
+/** The members of an object whose names are known; the others are mistakes. */
+function known(node: JsonNode | undefined, names: readonly string[], mistakes: Mistakes): readonly Member[] {
+  return members(node).filter(({ name, key }) => {
+    if (names.includes(name)) return true;
+    mistakes.push({ at: key, message: `Nothing is called "${name}" here.`, written: name, known: names });
+    return false;
+  });
+}
+
+function strings(node: JsonNode | undefined, mistakes: Mistakes) {
+  const nodes = node?.type === "string" ? [node] : list(node, mistakes);
+  return nodes.flatMap((at) => {
+    const text = stringOf(at);
+    if (text === undefined || text === "")
+      mistakes.push({ at, message: "This has to be a string with something in it." });
+    return text ? [{ text, at }] : [];
+  });
+}
+
+function list(node: JsonNode | undefined, mistakes: Mistakes): readonly JsonNode[] {
+  if (node && node.type !== "array") mistakes.push({ at: node, message: "This has to be an array." });
+  return elements(node);
+}
+
+function choice<Choice extends string>(
+  node: JsonNode | undefined,
+  choices: readonly Choice[],
+  mistakes: Mistakes,
+): Choice | undefined {
+  if (!node) return undefined;
+  const found = choices.find((choice) => choice === stringOf(node));
+  if (!found) mistakes.push({ at: node, message: `This has to be one of ${choices.join(", ")}.` });
+  return found;
+}
+
+function readLevels(
+  node: JsonNode | undefined,
+  ruleIds: readonly string[],
+  mistakes: Mistakes,
+): Readonly<Record<string, RuleLevel>> {
+  if (node && node.type !== "object")
+    mistakes.push({ at: node, message: "This has to be an object of rules." });
+  const levelsByRule = known(node, ruleIds, mistakes).map(
+    ({ name, value }) => [name, choice(value, levels, mistakes)] as const,
+  );
+  return Object.fromEntries(levelsByRule.flatMap(([rule, level]) => (level ? [[rule, level]] : [])));
+}
+
+function readSuppression(
+  node: JsonNode,
+  ruleIds: readonly string[],
+  mistakes: Mistakes,
+): FileSuppression | undefined {
+  const before = mistakes.length;
+  const found = new Map(
+    known(node, ["rule", "reason", "expires", "files"], mistakes).map(({ name, value }) => [name, value]),
+  );
+  const rule = found.get("rule");
+  const reason = stringOf(found.get("reason"))?.trim() ?? "";
+  const expires = found.get("expires");
+  const files = found.get("files");
+  if (!rule || reason === "") {
+    mistakes.push({
+      at: node,
+      message: "A suppression has to name a rule and give a reason, so this silences nothing.",
+    });
+  } else if (!ruleIds.includes(stringOf(rule) ?? "")) {
+    const written = stringOf(rule) ?? "";
+    mistakes.push({
+      at: rule,
+      message: `There is no rule "${written}", so this silences nothing.`,
+      written,
+      known: ruleIds,
+    });
+  }
+  if (expires && !isDate(stringOf(expires) ?? "")) {
+    mistakes.push({ at: expires, message: "The day it expires has to be written as YYYY-MM-DD." });
+  }
+  const patterns = files && strings(files, mistakes).map(({ text }) => text);
+  if (mistakes.length > before) return undefined;
+  return {
+    rule: stringOf(rule) ?? "",
+    reason,
+    expires: stringOf(expires),
+    files: patterns,
+    at: expires ?? node,
+  };
+}
+
+function readForbidden(node: JsonNode, mistakes: Mistakes): ForbiddenOperation | undefined {
+  const operation = node.type === "object" ? undefined : stringOf(node);
+  if (operation) return { operation };
+  const found = new Map(
+    known(node, ["operation", "reason"], mistakes).map(({ name, value }) => [name, stringOf(value)]),
+  );
+  const named = found.get("operation");
+  const reason = found.get("reason");
+  if (!named) {
+    mistakes.push({
+      at: node,
+      message: "This has to be an operation, or an object with an operation and a reason.",
+    });
+    return undefined;
+  }
+  return { operation: named, ...(reason && { reason }) };
+}

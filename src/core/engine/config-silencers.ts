@@ -1,0 +1,34 @@
+import type { Resource } from "../resources/index";
+import type { Category, Rule } from "../rules/rule";
+import { isAllowedRole } from "./allowed-roles";
+import type { LintConfig } from "./config";
+import { hasExpired, type Silencer } from "./suppress";
+
+/** What an accepted role is accepted with: its rights. Mistakes in how it is written remain mistakes. */
+const aboutRights: readonly Category[] = ["key-access", "least-privilege"];
+
+/** What a configuration takes out of the count in one document. */
+export function silencersOf(
+  { suppressions = [], allowedRoles = [], today }: LintConfig,
+  rules: readonly Rule[],
+  resources: readonly Resource[],
+): readonly Silencer[] {
+  const named = suppressions
+    .filter(({ expires }) => !hasExpired(expires, today))
+    .map(({ rule, reason }): Silencer => ({ where: "elsewhere", reason, rules: [rule] }));
+  const allowed = resources.filter((resource) => isAllowedRole(resource, allowedRoles));
+  if (allowed.length === 0) return named;
+  const rulesAboutRights = rules
+    .filter(({ meta }) => aboutRights.includes(meta.category))
+    .map(({ meta }) => meta.id);
+  const reason = "The configuration accepts this role as it is.";
+  return [
+    ...named,
+    ...allowed.map(({ node }): Silencer => ({
+      where: "elsewhere",
+      reason,
+      rules: rulesAboutRights,
+      covers: node,
+    })),
+  ];
+}

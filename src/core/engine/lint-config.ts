@@ -1,0 +1,35 @@
+import type { Rule, SuppressionUse } from "../rules/rule";
+import { levelOf, type LintConfig } from "./config";
+import type { ConfigLink } from "./config-chain";
+import type { FileSuppression } from "./config-file";
+import type { LintResult } from "./lint";
+import { inOrder } from "./order";
+import { runOn, type Judged } from "./run-rule";
+import { hasExpired } from "./suppress";
+
+/**
+ * Judges a configuration file: what was not understood, and suppressions that have expired.
+ *
+ * @param today As YYYY-MM-DD; without it nothing expires.
+ */
+export function lintConfigWith(link: ConfigLink, rules: readonly Rule[], today?: string): LintResult {
+  const { document, file } = link;
+  const config: LintConfig = { rules: file.rules };
+  const judged: Judged = { document, resources: [], forbiddenOperations: [] };
+  const mistakes = [...file.mistakes, ...link.mistakes];
+  const expired = file.suppressions.filter(({ expires }) => hasExpired(expires, today)).map(toExpired);
+  const findings = rules.flatMap((rule) => {
+    const level = levelOf(rule.meta, config);
+    return [
+      ...runOn(mistakes, rule, rule.check.mistake, judged, level),
+      ...runOn(expired, rule, rule.check.suppression, judged, level),
+    ];
+  });
+  return { findings: inOrder(findings), suppressed: [], kind: "configuration", problems: [] };
+}
+
+function toExpired({ at, rule, reason, expires }: FileSuppression): SuppressionUse {
+  const covers = { offset: at.offset, length: at.length };
+  const suppression = { rule, at: covers, reason, expires, covers, flaw: undefined, comment: undefined };
+  return { suppression, outcome: "expired" };
+}

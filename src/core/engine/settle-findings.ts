@@ -1,0 +1,40 @@
+import { readSuppressions } from "../document/suppressions";
+import type { Rule } from "../rules/rule";
+import { levelOf, type LintConfig } from "./config";
+import { silencersOf } from "./config-silencers";
+import type { Finding } from "./finding";
+import { inOrder } from "./order";
+import { runOn, type Judged } from "./run-rule";
+import { settle, toSilencer, useOf, type SuppressedFinding } from "./suppress";
+
+/**
+ * Takes out what the document or the configuration silences, and lets the rules about
+ * suppressions judge those of the document. Of a document that is still being typed
+ * no suppression is called unused.
+ */
+export function settleFindings(
+  findings: readonly Finding[],
+  rules: readonly Rule[],
+  judged: Judged,
+  config: LintConfig,
+): { readonly findings: readonly Finding[]; readonly suppressed: readonly SuppressedFinding[] } {
+  const inDocument = readSuppressions(judged.document).map((suppression) => ({
+    suppression,
+    silencer: toSilencer(suppression, config.today),
+  }));
+  const silencers = [
+    ...inDocument.flatMap(({ silencer }) => silencer ?? []),
+    ...silencersOf(config, rules, judged.resources),
+  ];
+  if (inDocument.length + silencers.length === 0) return { findings, suppressed: [] };
+  const { used, suppressed, ...settled } = settle(findings, silencers);
+  if (judged.document.problems.length > 0) return { findings: settled.findings, suppressed };
+
+  const known = rules.map(({ meta }) => meta.id);
+  const ran = new Set(rules.filter(({ meta }) => levelOf(meta, config)).map(({ meta }) => meta.id));
+  const uses = inDocument.map(({ suppression, silencer }) => useOf(suppression, silencer, used, known, ran));
+  const onUses = rules.flatMap((rule) =>
+    runOn(uses, rule, rule.check.suppression, judged, levelOf(rule.meta, config)),
+  );
+  return { findings: inOrder([...settled.findings, ...onUses]), suppressed };
+}
