@@ -15,8 +15,8 @@ Options:
                             does not count for the exit code either.
   --fix                     Apply the safe fixes, which leave every permission
                             and every connection as it was.
-  --config FILE             Use this configuration for everything, instead of the
-                            nearest aoai-security.config.json above each file.
+  --config FILE             Use this configuration for everything. Otherwise the
+                            nearest aoai-security.config.json above it counts.
   --profile recommended|strict
                             Which rules run, whatever the configuration says.
   --stdin-filename NAME     How reports call the standard input.

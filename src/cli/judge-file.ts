@@ -13,6 +13,9 @@ export interface Judgement {
   readonly fixed?: { readonly content: Uint8Array; readonly applied: number };
 }
 
+/** What has rules; a neighbour is known, and known to have none. */
+const judgedKinds: readonly LintResult["kind"][] = ["resources", "template", "parameters"];
+
 /**
  * Judges the bytes of one file.
  *
@@ -31,8 +34,7 @@ export function judgeFile(
   const decoded = decode(bytes);
   const result = linter.lint(decoded.text);
   const problem = result.kind || result.problems.length > 0 ? findProblem(path, decoded, result) : undefined;
-  const isOurs = result.kind === "resources" || result.kind === "template";
-  if (!isOurs) return problem ? { problem } : {};
+  if (!judgedKinds.includes(result.kind)) return problem ? { problem } : {};
 
   const fixed = wantsFixes && !problem ? applyFixes(decoded, linter) : undefined;
   const judged = fixed

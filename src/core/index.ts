@@ -4,8 +4,6 @@
  */
 import { levelOf, type LintConfig } from "./engine/config";
 import type { Companion, Finding } from "./engine/finding";
-import { lintParametersWith } from "./engine/lint-parameters";
-import { lintWith, type LintResult } from "./engine/lint";
 import {
   createFinder,
   toLink,
@@ -15,16 +13,15 @@ import {
 } from "./engine/config-chain";
 import { lintWith, type LintResult } from "./engine/lint";
 import { lintConfigWith } from "./engine/lint-config";
+import { lintParametersWith } from "./engine/lint-parameters";
 import { fixAllSafe, type FixResult } from "./engine/fix";
 import { rules } from "./rules/index";
 import type { RuleMeta } from "./rules/rule";
 
-export type { LintConfig, RuleLevel } from "./engine/config";
-export type { Companion, Finding, FindingFix, Range } from "./engine/finding";
 export type { LintConfig, Profile, RuleLevel } from "./engine/config";
 export { configFor, type ConfigChain, type ConfigFinder, type ConfigLink } from "./engine/config-chain";
 export { configFileName } from "./engine/config-file";
-export type { Finding, FindingFix, Range } from "./engine/finding";
+export type { Companion, Finding, FindingFix, Range } from "./engine/finding";
 export type { FixResult } from "./engine/fix";
 export type { LintResult } from "./engine/lint";
 export type { SuppressedFinding } from "./engine/suppress";

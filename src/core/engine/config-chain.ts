@@ -24,9 +24,9 @@ export interface ConfigChain {
 /** Finds the configuration that counts for a file. */
 export interface ConfigFinder {
   /** The chain of the configuration file in the nearest folder above a file; absent when there is none. */
-  nearest(path: string): Promise<ConfigChain | undefined>;
+  readonly nearest: (path: string) => Promise<ConfigChain | undefined>;
   /** The chain of a configuration file; absent when it is not there. */
-  load(path: string): Promise<ConfigChain | undefined>;
+  readonly load: (path: string) => Promise<ConfigChain | undefined>;
 }
 
 /** Makes a finder that reads every configuration file once. */

@@ -65,7 +65,7 @@ const levels = [...severities, "off"] as const;
  * @param ruleIds The rules there are.
  */
 export function readConfigFile({ root, problems }: JsonDocument, ruleIds: readonly string[]): ConfigFile {
-  const mistakes: Mistakes = problems.map(({ offset, length, message }) => ({
+  const mistakes: Mistakes = problems.slice(0, 1).map(({ offset, length, message }) => ({
     at: { offset, length },
     message: `This is not valid JSON: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
   }));

@@ -1,7 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parseDocument } from "#src/core/document/json-node";
+import type { LintConfig } from "#src/core/engine/config";
+import { readConfigFile } from "#src/core/engine/config-file";
+import type { Finding } from "#src/core/engine/finding";
 import { lintWith } from "#src/core/engine/lint";
+import { lintConfig } from "#src/core/index";
 import { rules } from "#src/core/rules/index";
 import { examplesOf, readRulePage } from "#support/rule-pages";
 
@@ -50,6 +55,21 @@ describe("the set of rules", () => {
   });
 });
 
+/** A rule that needs one shows it where it says why it matters. */
+function configurationOf(section: string | undefined): LintConfig {
+  const [example] = examplesOf(section);
+  if (example === undefined) return {};
+  const file = readConfigFile(parseDocument(example), ids);
+  expect(file.mistakes).toEqual([]);
+  return { forbiddenOperations: file.forbiddenOperations };
+}
+
+function judge(example: string, config: LintConfig): readonly Finding[] {
+  const isConfiguration = /aoai-security\.config\.schema\.json/.test(example);
+  if (isConfiguration) return lintConfig(example).findings;
+  return lintWith(example, rules, { ...config, profile: "strict" }).findings;
+}
+
 describe.each(rules.map((rule) => [rule.meta.id, rule] as const))("the rule %s", (id, rule) => {
   it("is described in one sentence without a period", () => {
     expect(rule.meta.summary).toMatch(/^[A-Z].*[^.]$/);
@@ -75,7 +95,8 @@ describe.each(rules.map((rule) => [rule.meta.id, rule] as const))("the rule %s",
     const incorrect = examplesOf(page.get("Incorrect"));
     const correct = examplesOf(page.get("Correct"));
     const found = (example: string) =>
-      lintWith(example, rules, { profile: "strict" }).findings.filter(({ ruleId }) => ruleId === id).length;
+      judge(example, configurationOf(page.get("Why it matters"))).filter(({ ruleId }) => ruleId === id)
+        .length;
     expect(incorrect.length).toBeGreaterThan(0);
     expect(correct.length).toBeGreaterThan(0);
     for (const example of incorrect) expect(found(example), example).toBeGreaterThan(0);

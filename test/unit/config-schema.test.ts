@@ -1,0 +1,55 @@
+import { Ajv } from "ajv";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { lintConfig, ruleMetas } from "#src/core/index";
+import { configSchema } from "../../scripts/config-schema.mjs";
+
+const file = join(import.meta.dirname, "../../schemas/aoai-security.config.schema.json");
+const schema = JSON.parse(readFileSync(file, "utf8")) as object;
+const ajv = new Ajv({ strictTypes: true });
+ajv.addFormat("date", /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/);
+const isValid = ajv.compile(schema);
+
+it("is the schema that follows from the rules", () => {
+  expect(schema).toEqual(configSchema(ruleMetas));
+});
+
+describe("the schema and the reader agree", () => {
+  const suppression = { rule: "no-key-access", reason: "r" };
+  const valid: readonly object[] = [
+    {},
+    { $schema: "x", extends: "a.json" },
+    { extends: ["a.json", "b.json"], profile: "strict" },
+    { rules: { "no-key-access": "off", "valid-config": "hint" } },
+    { ignore: ["a", "**/*.json"], allowedRoles: ["Owner"] },
+    { suppressions: [suppression, { ...suppression, expires: "2030-01-31", files: ["a"] }] },
+    { forbiddenOperations: ["*/delete", { operation: "*/write" }, { operation: "*/write", reason: "r" }] },
+  ];
+  const invalid: readonly object[] = [
+    [],
+    { ingore: [] },
+    { extends: [1] },
+    { profile: "all" },
+    { rules: { "no-keys-access": "off" } },
+    { rules: { "no-key-access": "warn" } },
+    { ignore: [""] },
+    { allowedRoles: [{}] },
+    { suppressions: {} },
+    { suppressions: [{ rule: "no-key-access" }] },
+    { suppressions: [{ rule: "nothing", reason: "r" }] },
+    { suppressions: [{ ...suppression, expires: "2030-13-01" }] },
+    { suppressions: [{ ...suppression, until: "2030-01-01" }] },
+    { forbiddenOperations: [{ reason: "r" }] },
+    { forbiddenOperations: ["*/delete", 1] },
+  ];
+
+  it.each(valid.map((config) => [JSON.stringify(config)]))("on %s, which is right", (text) => {
+    expect([isValid(JSON.parse(text)), lintConfig(text).findings]).toEqual([true, []]);
+  });
+
+  it.each(invalid.map((config) => [JSON.stringify(config)]))("on %s, which is wrong", (text) => {
+    expect(isValid(JSON.parse(text))).toBe(false);
+    expect(lintConfig(text).findings.length).toBeGreaterThan(0);
+  });
+});
