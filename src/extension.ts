@@ -1,9 +1,30 @@
 import { window, type ExtensionContext } from "vscode";
+import { createAzureApi } from "./azure/index";
+import { createSession } from "./azure/session";
+import { createDesk, registerCommands, treeCommands } from "./commands/index";
 import { activateEditor } from "./editor/index";
+import { activateExplorer } from "./explorer/index";
 import { createLogger } from "./infrastructure/logger";
+import { createPrompts } from "./infrastructure/prompts";
 
 /** The desktop entry: builds the parts and hands each what it needs. */
 export function activate(context: ExtensionContext): void {
   const logger = createLogger(window);
-  context.subscriptions.push(logger, activateEditor({ extension: context.extensionUri, window, logger }));
+  const boundary = { window, logger };
+  const session = createSession();
+  const azure = createAzureApi({ session, logger });
+  const tree = activateExplorer({
+    azure,
+    memory: context.globalState,
+    onDidChangeSession: (listener) => session.onDidChange(listener),
+  });
+  const parts = { ...tree, session, prompts: createPrompts(window), desk: createDesk() };
+
+  context.subscriptions.push(
+    logger,
+    session,
+    activateEditor({ extension: context.extensionUri, ...boundary }),
+    tree,
+    registerCommands(treeCommands(parts), boundary),
+  );
 }

@@ -1,0 +1,44 @@
+import { Uri } from "vscode";
+import type { AccountJson } from "../azure/azure-data";
+import { toArmResource, toBicepResource } from "../explorer/index";
+import { OperationError } from "../infrastructure/errors";
+import type { Command } from "./command";
+import { nodesFor, type TreeCommandParts } from "./tree-commands";
+
+const languages = [
+  { label: "Bicep", value: toBicepResource },
+  { label: "ARM template (JSON)", value: toArmResource },
+] as const;
+
+/** Copies a live account as something to deploy: called on its node, or on the document that shows it. */
+export function copyAsResource(parts: TreeCommandParts): Command {
+  const { prompts, desk } = parts;
+  return {
+    id: "aoaiSecurity.copyAsResource",
+    title: "Copy as resource",
+    async run(...given) {
+      const json = await accountJson(parts, given);
+      const write = await prompts.pick(languages, { title: `Copy ${json.name} as` });
+      await desk.copy(write(json));
+      desk.remark(`Copied ${json.name}`);
+    },
+  };
+}
+
+async function accountJson(
+  { explorer, selection, documents }: TreeCommandParts,
+  given: readonly unknown[],
+): Promise<AccountJson> {
+  const [first] = given;
+  const shown = first instanceof Uri ? documents.jsonOf(first) : undefined;
+  if (isAccount(shown)) return shown;
+  const node = nodesFor(given, selection()).find(({ kind }) => kind === "account");
+  const account = node?.kind === "account" ? await explorer.model.inventory.reread(node.account) : undefined;
+  if (account) return account.json;
+  throw new OperationError("Select an account in the explorer, or open one as JSON.");
+}
+
+function isAccount(json: unknown): json is AccountJson {
+  const type = typeof json === "object" && json !== null ? (json as { type?: unknown }).type : undefined;
+  return typeof type === "string" && type.toLowerCase() === "microsoft.cognitiveservices/accounts";
+}

@@ -1,0 +1,59 @@
+import type { ExplorerNode } from "../explorer/index";
+import { OperationError } from "../infrastructure/errors";
+import type { Command } from "./command";
+import { nodesFor, type TreeCommandParts } from "./tree-commands";
+
+export function copyResourceId(parts: TreeCommandParts): Command {
+  return copying(parts, "aoaiSecurity.copyResourceId", "Copy resource id", resourceIdOf);
+}
+
+export function copyPrincipalId(parts: TreeCommandParts): Command {
+  return copying(parts, "aoaiSecurity.copyPrincipalId", "Copy principal id", principalIdOf);
+}
+
+function copying(
+  { selection, desk }: TreeCommandParts,
+  id: string,
+  title: string,
+  idOf: (node: ExplorerNode) => string | undefined,
+): Command {
+  return {
+    id,
+    title,
+    async run(...given) {
+      const ids = [...new Set(nodesFor(given, selection()).flatMap((node) => idOf(node) ?? []))];
+      if (ids.length === 0) throw new OperationError("Select something in the explorer that has such an id.");
+      await desk.copy(ids.join("\n"));
+      desk.remark(ids.length === 1 ? `Copied ${ids.join("")}` : `Copied ${ids.length} ids`);
+    },
+  };
+}
+
+/** The id of what a node shows in Azure. */
+export function resourceIdOf(node: ExplorerNode): string | undefined {
+  switch (node.kind) {
+    case "account":
+      return node.account.id;
+    case "roleAssignment":
+      return node.holding.assignment.id;
+    case "role":
+      return `/providers/Microsoft.Authorization/roleDefinitions/${node.role.id}`;
+    case "group":
+      return node.by === "subscription"
+        ? node.subscriptions.map(({ id }) => `/subscriptions/${id}`)[0]
+        : undefined;
+    case "deployment":
+      return node.deployment.id;
+    case "diagnosticSetting":
+      return node.setting.id;
+    case "denyAssignment":
+      return node.denyAssignment.id;
+    default:
+      return undefined;
+  }
+}
+
+function principalIdOf(node: ExplorerNode): string | undefined {
+  if (node.kind === "roleAssignment") return node.holding.assignment.principalId;
+  return node.kind === "principal" ? node.holder.id : undefined;
+}

@@ -1,0 +1,33 @@
+import type { Subscription } from "../azure/azure-data";
+import { subscriptionKey } from "../explorer/index";
+import type { Command } from "./command";
+import type { TreeCommandParts } from "./tree-commands";
+
+/** Lets the user pick the subscriptions that are shown; all of them means those of tomorrow, too. */
+export function selectSubscriptions({ explorer, prompts }: TreeCommandParts): Command {
+  return {
+    id: "aoaiSecurity.selectSubscriptions",
+    title: "Select subscriptions",
+    async run() {
+      if (explorer.model.snapshot.phase === "unread") await explorer.model.inventory.read();
+      const { subscriptions, chosen } = explorer.model.snapshot;
+      const shown = new Set(chosen.map(({ key }) => key));
+      const picked = await prompts.pickMany(
+        subscriptions.map((subscription) => toChoice(subscription, shown.has(subscription.key))),
+        { title: "Subscriptions shown", placeHolder: "Accounts of the chosen subscriptions are shown" },
+      );
+      await explorer.chooseSubscriptions(picked.length === subscriptions.length ? "all" : picked);
+    },
+  };
+}
+
+function toChoice(subscription: Subscription, picked: boolean) {
+  const { name, id, tenantName, tenantId, loginLabel } = subscription;
+  return {
+    label: name,
+    description: tenantName ?? tenantId,
+    detail: `${id} · ${loginLabel}`,
+    picked,
+    value: subscriptionKey(subscription),
+  };
+}

@@ -1,0 +1,178 @@
+import type { Account, Subscription } from "../azure/azure-data";
+import { severities } from "../core/index";
+import { postureOf, type Posture } from "./posture";
+import type { Review } from "./review";
+import type { Filter, Grouping, Sorting } from "./view-options";
+
+/** What accounts are judged by when they are filtered and sorted. */
+export interface Judgement {
+  reviewOf(account: Account): Review;
+  /** Undefined where it was not read yet. */
+  someoneReadsKeys(account: Account): boolean | undefined;
+}
+
+/** The accounts a filter lets through. What is not known yet does not pass. */
+export function filterAccounts(
+  accounts: Iterable<Account>,
+  filter: Filter,
+  { someoneReadsKeys }: Pick<Judgement, "someoneReadsKeys">,
+): readonly Account[] {
+  const wanted = filter.text.trim().toLowerCase();
+  return [...accounts].filter((account) => {
+    const { keysOn, isPublic } = postureOf(account.json);
+    if (filter.keysOn && !keysOn) return false;
+    if (filter.isPublic && !isPublic) return false;
+    if (wanted !== "" && !textOf(account).includes(wanted)) return false;
+    return !filter.readsKeys || someoneReadsKeys(account) === true;
+  });
+}
+
+function textOf({ name, kind, location, resourceGroup, subscription, json }: Account): string {
+  const tags = Object.entries(json.tags ?? {}).map(([tag, value]) => `${tag}=${value}`);
+  return [name, kind, location, resourceGroup, subscription.name, ...tags].join("\n").toLowerCase();
+}
+
+export function sortAccounts(
+  accounts: readonly Account[],
+  sorting: Sorting,
+  { reviewOf }: Pick<Judgement, "reviewOf">,
+): readonly Account[] {
+  const byName = (one: Account, other: Account) => one.name.localeCompare(other.name);
+  if (sorting === "name") return [...accounts].sort(byName);
+  const keyed = accounts.map((account) => ({ account, badness: badnessOf(reviewOf(account)) }));
+  return keyed
+    .sort((one, other) => compareNumbers(one.badness, other.badness) || byName(one.account, other.account))
+    .map(({ account }) => account);
+}
+
+/** How many findings of each severity, the worst severity first. */
+function badnessOf({ findings }: Review): readonly number[] {
+  return severities.map((severity) => findings.filter((finding) => finding.severity === severity).length);
+}
+
+function compareNumbers(one: readonly number[], other: readonly number[]): number {
+  for (const [index, number] of one.entries()) {
+    const difference = (other[index] ?? 0) - number;
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+export type GroupKind = "tenant" | "subscription" | "resourceGroup" | "location" | "posture";
+
+/** A heading and what stands below it. */
+export interface Group {
+  readonly by: GroupKind;
+  readonly id: string;
+  readonly label: string;
+  readonly accounts: readonly Account[];
+  readonly subscriptions: readonly Subscription[];
+  readonly groups: readonly Group[];
+}
+
+/** What stands at the top of the tree: headings, or accounts where a heading would be the only one. */
+export interface Arrangement {
+  readonly groups: readonly Group[];
+  readonly accounts: readonly Account[];
+}
+
+export function groupAccounts(
+  accounts: readonly Account[],
+  grouping: Grouping,
+  chosen: readonly Subscription[],
+): Arrangement {
+  if (grouping === "none") return { groups: [], accounts };
+  if (grouping === "subscription") return bySubscription(accounts, chosen);
+  const groups = split(accounts, grouping, ruleOf[grouping]);
+  return { groups, accounts: [] };
+}
+
+interface Key {
+  readonly id: string;
+  readonly label: string;
+}
+
+const postures: readonly (Posture & Key)[] = [
+  { keysOn: true, isPublic: true, id: "0", label: "Keys on, public" },
+  { keysOn: true, isPublic: false, id: "1", label: "Keys on, network restricted" },
+  { keysOn: false, isPublic: true, id: "2", label: "Keys off, public" },
+  { keysOn: false, isPublic: false, id: "3", label: "Keys off, network restricted" },
+];
+
+const ruleOf: Readonly<Record<"resourceGroup" | "location" | "posture", (account: Account) => Key>> = {
+  resourceGroup: ({ subscription, resourceGroup }) => ({
+    id: `${subscription.key}/${resourceGroup.toLowerCase()}`,
+    label: resourceGroup,
+  }),
+  location: ({ location }) => ({ id: location, label: location }),
+  posture: ({ json }) => {
+    const { keysOn, isPublic } = postureOf(json);
+    const found = postures.find((posture) => posture.keysOn === keysOn && posture.isPublic === isPublic);
+    return found ?? { id: "", label: "" };
+  },
+};
+
+/** Accounts keep their order within a group; groups are in the order of their ids or labels. */
+function split(
+  accounts: readonly Account[],
+  by: Exclude<GroupKind, "tenant">,
+  keyOf: (account: Account) => Key,
+): readonly Group[] {
+  const parts = new Map<string, { readonly key: Key; readonly accounts: Account[] }>();
+  for (const account of accounts) {
+    const key = keyOf(account);
+    const part = parts.get(key.id);
+    if (part) part.accounts.push(account);
+    else parts.set(key.id, { key, accounts: [account] });
+  }
+  const groups = [...parts.values()].map(({ key, accounts: members }) => ({
+    by,
+    id: key.id,
+    label: key.label,
+    accounts: members,
+    subscriptions: subscriptionsOf(members),
+    groups: [],
+  }));
+  const order = (group: Group) => (by === "posture" ? group.id : group.label);
+  return groups.sort((one, other) => order(one).localeCompare(order(other)));
+}
+
+function subscriptionsOf(accounts: readonly Account[]): readonly Subscription[] {
+  return [...new Map(accounts.map(({ subscription }) => [subscription.key, subscription])).values()];
+}
+
+/** Tenants above subscriptions above accounts, each level only where there are several of it. */
+function bySubscription(accounts: readonly Account[], chosen: readonly Subscription[]): Arrangement {
+  if (chosen.length === 1) return { groups: [], accounts };
+  const subscriptions = split(accounts, "subscription", ({ subscription }) => ({
+    id: subscription.key,
+    label: subscription.name,
+  }));
+  const tenants = new Map<string, Group[]>();
+  for (const group of subscriptions) {
+    const tenant = tenantOf(group);
+    tenants.set(tenant, [...(tenants.get(tenant) ?? []), group]);
+  }
+  if (tenants.size === 1) return { groups: subscriptions, accounts: [] };
+  const groups = [...tenants.values()].map((members) => tenantGroup(members));
+  return { groups: groups.sort((one, other) => one.label.localeCompare(other.label)), accounts: [] };
+}
+
+/** Two logins may see one tenant: each has its own heading. */
+function tenantOf({ subscriptions: [first] }: Group): string {
+  return `${first?.login ?? ""} ${first?.tenantId ?? ""}`;
+}
+
+function tenantGroup(groups: readonly Group[]): Group {
+  const subscriptions = groups.flatMap((group) => group.subscriptions);
+  const [first] = subscriptions;
+  const name = first?.tenantName ?? first?.tenantId ?? "";
+  return {
+    by: "tenant",
+    id: groups[0] === undefined ? "" : tenantOf(groups[0]),
+    label: first === undefined ? name : `${name} (${first.loginLabel})`,
+    accounts: [],
+    subscriptions,
+    groups,
+  };
+}

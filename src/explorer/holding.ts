@@ -1,0 +1,83 @@
+import type { Account, RoleAssignment, Subscription } from "../azure/azure-data";
+import { conditionLimits, type Held } from "../core/index";
+import type { AssignmentBook } from "./assignment-book";
+import type { Holder, PrincipalBook } from "./principal-book";
+import type { Role, RoleBook } from "./role-book";
+import { nameScope, standingOf, type Standing } from "./scope";
+
+/** That somebody holds a role which reaches an account. */
+export interface Holding {
+  readonly assignment: RoleAssignment;
+  readonly role: Role;
+  readonly holder: Holder;
+  readonly standing: Standing;
+  /** The scope in words. */
+  readonly scope: string;
+  /** Whether this lets the holder read the keys, the assignment's own condition included. */
+  readonly readsKeys: Held;
+}
+
+export interface Books {
+  readonly assignments: AssignmentBook;
+  readonly roles: RoleBook;
+  readonly principals: PrincipalBook;
+}
+
+/** Who holds what on an account. Rejects where the assignments could not be read. */
+export async function readHoldings(
+  account: Account,
+  books: Books,
+  subscriptions: readonly Subscription[],
+): Promise<readonly Holding[]> {
+  const { subscription } = account;
+  const assignments = await books.assignments.of(account);
+  await Promise.all([
+    books.roles.learn(assignments, subscription),
+    books.principals.learn(assignments, subscription),
+  ]);
+  const holdings = assignments.flatMap((assignment): Holding | readonly Holding[] => {
+    const role = books.roles.known(assignment.roleDefinitionId);
+    if (role === undefined) return [];
+    return {
+      assignment,
+      role,
+      holder: books.principals.of(assignment, subscription),
+      standing: standingOf(assignment.scope, account),
+      scope: nameScope(assignment.scope, subscriptions),
+      readsKeys: readsKeys(assignment, role),
+    };
+  });
+  return holdings.sort(byNearness);
+}
+
+const distance: Readonly<Record<Standing, number>> = { direct: 0, below: 1, inherited: 2 };
+
+/** What stands at the account first, then by names, so that the order is the same every time. */
+function byNearness(one: Holding, other: Holding): number {
+  return (
+    distance[one.standing] - distance[other.standing] ||
+    one.holder.name.localeCompare(other.holder.name) ||
+    one.role.name.localeCompare(other.role.name) ||
+    one.assignment.id.localeCompare(other.assignment.id)
+  );
+}
+
+const keyOperations = ["listKeys", "regenerateKey"].map(
+  (name) => `Microsoft.CognitiveServices/accounts/${name}/action`,
+);
+
+/** Whether an assignment of a role lets its holder read keys. Assignments on projects do not reach the account. */
+export function readsKeys({ condition, scope }: RoleAssignment, role: Role): Held {
+  if (role.readsKeys === "no" || /\/accounts\/[^/]+\/./i.test(scope)) return "no";
+  const limited = keyOperations.every((operation) => conditionLimits(condition, operation));
+  return limited ? "conditional" : role.readsKeys;
+}
+
+/** Whether anybody is known to read the keys of an account; undefined where that was not read yet. */
+export function someoneReadsKeys(account: Account, { assignments, roles }: Books): boolean | undefined {
+  if (!assignments.isKnown(account.subscription)) return undefined;
+  return assignments.known(account).some((assignment) => {
+    const role = roles.known(assignment.roleDefinitionId);
+    return role !== undefined && readsKeys(assignment, role) !== "no";
+  });
+}

@@ -1,0 +1,107 @@
+import { commands, Disposable, window, workspace, type TreeView } from "vscode";
+import type { AzureApi } from "../azure/azure-api";
+import { AzureTree } from "./azure-tree";
+import { Explorer, type Memory } from "./explorer";
+import { isNode, type ExplorerNode } from "./nodes/index";
+import { jsonScheme, JsonDocuments } from "./json-documents";
+import type { TreeNode } from "./nodes/node";
+import { createSampleApi } from "./sample-tenant/index";
+import { lintConfig, subscriptionsPickedElsewhere } from "./settings";
+
+export type { Explorer, Memory } from "./explorer";
+export type { Holding } from "./holding";
+export { accountKey } from "./inventory";
+export type { JsonDocuments, JsonSource } from "./json-documents";
+export type * from "./nodes/index";
+export { isNode } from "./nodes/index";
+export type { Holder } from "./principal-book";
+export type { Role } from "./role-book";
+export { choiceKey as subscriptionKey } from "./subscription-choice";
+export { toArmResource, toBicepResource } from "./as-resource";
+export { noFilter, type Grouping, type Sorting } from "./view-options";
+
+export interface ExplorerOptions {
+  readonly azure: AzureApi;
+  readonly memory: Memory;
+  /** Tells of sign-ins and sign-outs, which make everything known of Azure stale. */
+  readonly onDidChangeSession: (listener: () => void) => Disposable;
+}
+
+const viewId = "aoaiSecurity.accounts";
+
+/** The explorer and the part of VS Code it shows itself in. */
+export interface ActiveExplorer extends Disposable {
+  readonly explorer: Explorer;
+  /** What is selected in the tree. */
+  selection(): readonly ExplorerNode[];
+  readonly documents: JsonDocuments;
+}
+
+/** Puts the tree into its view. Nothing is read and nobody is asked until the view is opened. */
+export function activateExplorer({ azure, memory, onDidChangeSession }: ExplorerOptions): ActiveExplorer {
+  const setContext = createContextSetter();
+  const documents = new JsonDocuments();
+  const tree = new AzureTree(() => explorer.roots());
+  const explorer = new Explorer({
+    azure,
+    createSample: () => createSampleApi(),
+    memory,
+    lintConfig,
+    subscriptionsPickedElsewhere,
+    redraw: (node) => {
+      tree.redraw(node);
+      if (node !== undefined) return;
+      showHeadline(view, explorer, setContext);
+      documents.update();
+    },
+  });
+  const view = window.createTreeView(viewId, {
+    treeDataProvider: tree,
+    canSelectMany: true,
+    showCollapseAll: true,
+  });
+  showHeadline(view, explorer, setContext);
+  const parts = Disposable.from(
+    tree,
+    view,
+    documents,
+    workspace.registerTextDocumentContentProvider(jsonScheme, documents),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration("aoaiSecurity")) explorer.model.judgeAgain();
+    }),
+    onDidChangeSession(() => {
+      if (!explorer.isSample && explorer.model.snapshot.phase !== "unread") void explorer.model.refreshAll();
+    }),
+  );
+  return {
+    explorer,
+    documents,
+    selection: () => view.selection.filter(isNode),
+    dispose: () => void parts.dispose(),
+  };
+}
+
+/** Sets what is around the tree; `when` clauses of the manifest read the same. */
+function showHeadline(view: TreeView<TreeNode>, explorer: Explorer, setContext: ContextSetter): void {
+  const { message, description, badge } = explorer.headline();
+  view.message = message;
+  view.description = description;
+  view.badge = badge;
+  setContext("state", explorer.state);
+  setContext("source", explorer.isSample ? "sample" : "azure");
+  setContext("filtered", explorer.isFiltered);
+  setContext("reading", explorer.model.snapshot.phase === "reading");
+  setContext("assignmentsBy", explorer.options.assignmentsBy);
+}
+
+type ContextSetter = (name: string, value: unknown) => void;
+
+/** Tells VS Code a value only when it is another one. */
+function createContextSetter(): ContextSetter {
+  const known = new Map<string, unknown>();
+  return (name, value) => {
+    if (known.get(name) === value) return;
+    known.set(name, value);
+    void commands.executeCommand("setContext", `aoaiSecurity.${name}`, value);
+  };
+}

@@ -1,0 +1,84 @@
+import type { Account, Deployment } from "../../azure/azure-data";
+import type { NodeContext } from "./context";
+import { messageNode } from "./message-node";
+import { keep, plain, type NodeItem, type TreeNode } from "./node";
+
+/** The models that an account serves. */
+export interface DeploymentsNode extends TreeNode {
+  readonly kind: "deployments";
+}
+
+export interface DeploymentNode extends TreeNode {
+  readonly kind: "deployment";
+  readonly account: Account;
+  readonly deployment: Deployment;
+}
+
+export function deploymentsNode(
+  parent: TreeNode,
+  account: () => Account,
+  { api, redraw }: NodeContext,
+): DeploymentsNode {
+  let known: readonly Deployment[] | undefined;
+  const reading = keep(async () => {
+    known = await api.accounts.listDeployments(account().subscription, account().id);
+    // The heading now has a number.
+    redraw(node);
+    return known;
+  });
+  const node: DeploymentsNode = {
+    kind: "deployments",
+    id: `${parent.id}#deployments`,
+    parent,
+    forget: () => reading.forget(),
+    getItem: () => ({
+      label: "Deployments",
+      ...(known === undefined ? {} : { description: String(known.length) }),
+      icon: { id: "rocket" },
+      contextValue: "deployments refreshable",
+      expandable: "collapsed",
+      spoken: "Deployments",
+    }),
+    getChildren: async () => {
+      const deployments = await reading.get();
+      if (deployments.length === 0) return [messageNode(node, "none", { label: "No model is deployed" })];
+      return deployments.map((deployment) => deploymentNode(node, account(), deployment));
+    },
+  };
+  return node;
+}
+
+function deploymentNode(parent: TreeNode, account: Account, deployment: Deployment): DeploymentNode {
+  return {
+    kind: "deployment",
+    id: `${parent.id}#${deployment.name.toLowerCase()}`,
+    parent,
+    account,
+    deployment,
+    getItem: () => toItem(deployment),
+  };
+}
+
+function toItem({ name, model, sku, capacity, raiPolicyName, provisioningState }: Deployment): NodeItem {
+  const size = [sku, capacity].filter((part) => part !== undefined).join(" ");
+  const filter = raiPolicyName === undefined ? "no content filter named" : `filter ${raiPolicyName}`;
+  const isReady = provisioningState === undefined || provisioningState === "Succeeded";
+  const modelName = [model.name, model.version].filter((part) => part !== undefined).join(" ");
+  const description = [modelName, size, filter, isReady ? "" : provisioningState]
+    .filter((part) => part !== "")
+    .join(" · ");
+  return {
+    label: name,
+    description,
+    icon: { id: isReady ? "symbol-method" : "loading~spin" },
+    tooltip: [
+      `**${plain(name)}**`,
+      `Model: ${plain([model.format, modelName].filter((part) => part !== undefined).join(" "))}`,
+      `Capacity: ${plain(size)}`,
+      `Content filter: ${plain(raiPolicyName ?? "none named")}`,
+    ].join("\n\n"),
+    contextValue: "deployment",
+    expandable: "no",
+    spoken: `Deployment ${name}, ${description}`,
+  };
+}

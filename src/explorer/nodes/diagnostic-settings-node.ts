@@ -1,0 +1,95 @@
+import type { Account, DiagnosticSetting } from "../../azure/azure-data";
+import type { NodeContext } from "./context";
+import { messageNode } from "./message-node";
+import { keep, plain, type NodeItem, type TreeNode } from "./node";
+
+/** Which logs of an account go where. */
+export interface DiagnosticSettingsNode extends TreeNode {
+  readonly kind: "diagnosticSettings";
+}
+
+export interface DiagnosticSettingNode extends TreeNode {
+  readonly kind: "diagnosticSetting";
+  readonly account: Account;
+  readonly setting: DiagnosticSetting;
+}
+
+export function diagnosticSettingsNode(
+  parent: TreeNode,
+  account: () => Account,
+  { api, redraw }: NodeContext,
+): DiagnosticSettingsNode {
+  let known: readonly DiagnosticSetting[] | undefined;
+  const reading = keep(async () => {
+    known = await api.monitor.listDiagnosticSettings(account().subscription, account().id);
+    // The heading now has a number.
+    redraw(node);
+    return known;
+  });
+  const node: DiagnosticSettingsNode = {
+    kind: "diagnosticSettings",
+    id: `${parent.id}#diagnosticSettings`,
+    parent,
+    forget: () => reading.forget(),
+    getItem: () => ({
+      label: "Diagnostic settings",
+      ...(known === undefined ? {} : { description: known.length === 0 ? "none" : String(known.length) }),
+      icon: { id: "output" },
+      contextValue: "diagnosticSettings refreshable",
+      expandable: "collapsed",
+      spoken: "Diagnostic settings",
+    }),
+    getChildren: async () => {
+      const settings = await reading.get();
+      if (settings.length > 0) return settings.map((setting) => settingNode(node, account(), setting));
+      return [
+        messageNode(node, "none", {
+          label: "No logs are sent anywhere",
+          tooltip: "Without a diagnostic setting nobody can tell later who called this account.",
+          icon: "warning",
+        }),
+      ];
+    },
+  };
+  return node;
+}
+
+function settingNode(parent: TreeNode, account: Account, setting: DiagnosticSetting): DiagnosticSettingNode {
+  return {
+    kind: "diagnosticSetting",
+    id: `${parent.id}#${setting.name.toLowerCase()}`,
+    parent,
+    account,
+    setting,
+    getItem: () => toItem(setting),
+  };
+}
+
+function toItem(setting: DiagnosticSetting): NodeItem {
+  const sent = [...setting.logs, ...setting.metrics]
+    .filter(({ enabled }) => enabled)
+    .map(({ category, categoryGroup }) => category ?? categoryGroup ?? "");
+  const destinations = destinationsOf(setting);
+  const categories = sent.length === 0 ? "nothing" : sent.join(", ");
+  const description = `${categories} → ${destinations.join(", ") || "nowhere"}`;
+  return {
+    label: setting.name,
+    description,
+    icon: { id: "output" },
+    tooltip: `**${plain(setting.name)}**\n\nSends: ${plain(categories)}\n\nTo: ${plain(destinations.join(", ") || "nowhere")}`,
+    contextValue: "diagnosticSetting",
+    expandable: "no",
+    spoken: `Diagnostic setting ${setting.name} sends ${categories} to ${destinations.join(", ") || "nowhere"}`,
+  };
+}
+
+function destinationsOf(setting: DiagnosticSetting): readonly string[] {
+  const named = (what: string, id: string | undefined) =>
+    id === undefined ? [] : [`${what} ${id.split("/").at(-1) ?? id}`];
+  return [
+    ...named("workspace", setting.workspaceId),
+    ...named("storage account", setting.storageAccountId),
+    ...named("event hub", setting.eventHubName ?? setting.eventHubAuthorizationRuleId),
+    ...named("partner", setting.marketplacePartnerId),
+  ];
+}

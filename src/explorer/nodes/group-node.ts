@@ -1,0 +1,58 @@
+import type { Account, Subscription } from "../../azure/azure-data";
+import type { Group, GroupKind } from "../arrange";
+import { count, plain, type Icon, type TreeNode } from "./node";
+
+/** A heading above accounts: a tenant, a subscription, a resource group, a location, a posture. */
+export interface GroupNode extends TreeNode {
+  readonly kind: "group";
+  readonly by: GroupKind;
+  /** The subscriptions a refresh of this heading reads. */
+  readonly subscriptions: readonly Subscription[];
+}
+
+const icons: Readonly<Record<GroupKind, Icon>> = {
+  tenant: { id: "home" },
+  subscription: { id: "layers" },
+  resourceGroup: { id: "symbol-namespace" },
+  location: { id: "location" },
+  posture: { id: "shield" },
+};
+
+export function groupNode(
+  parent: TreeNode | undefined,
+  group: Group,
+  nodeOf: (account: Account, parent: TreeNode) => TreeNode,
+): GroupNode {
+  const { by, label, subscriptions, accounts, groups } = group;
+  const number = countAccounts(group);
+  const node: GroupNode = {
+    kind: "group",
+    by,
+    id: `${by}:${group.id}`,
+    parent,
+    subscriptions,
+    getItem: () => ({
+      label,
+      description: String(number),
+      icon: icons[by],
+      tooltip: tooltip(group),
+      contextValue: `${by} group refreshable`,
+      expandable: "expanded",
+      spoken: `${label}, ${count(number, "account")}`,
+    }),
+    getChildren: () => [
+      ...groups.map((inner) => groupNode(node, inner, nodeOf)),
+      ...accounts.map((account) => nodeOf(account, node)),
+    ],
+  };
+  return node;
+}
+
+function countAccounts({ accounts, groups }: Group): number {
+  return groups.reduce((sum, group) => sum + countAccounts(group), accounts.length);
+}
+
+function tooltip({ by, label, subscriptions: [first] }: Group): string {
+  if (by !== "subscription" || first === undefined) return plain(label);
+  return `**${plain(label)}**\n\n\`${first.id}\`\n\nSeen by ${plain(first.loginLabel)}, state ${plain(first.state)}`;
+}

@@ -1,0 +1,53 @@
+import type { AccountNode } from "./account-node";
+import type { DenyAssignmentNode, DenyAssignmentsNode } from "./deny-assignments-node";
+import type { DeploymentNode, DeploymentsNode } from "./deployments-node";
+import type { DiagnosticSettingNode, DiagnosticSettingsNode } from "./diagnostic-settings-node";
+import type { FindingNode } from "./finding-node";
+import type { FindingsNode } from "./findings-node";
+import type { GroupNode } from "./group-node";
+import type { ErrorNode, MessageNode } from "./message-node";
+import type { FactNode, NetworkNode } from "./network-node";
+import type { PrincipalNode } from "./principal-node";
+import type { RoleAssignmentNode } from "./role-assignment-node";
+import type { RoleAssignmentsNode } from "./role-assignments-node";
+import type { RoleNode } from "./role-node";
+
+/** Everything that can stand in the tree. */
+export type ExplorerNode =
+  | AccountNode
+  | DenyAssignmentNode
+  | DenyAssignmentsNode
+  | DeploymentNode
+  | DeploymentsNode
+  | DiagnosticSettingNode
+  | DiagnosticSettingsNode
+  | ErrorNode
+  | FactNode
+  | FindingNode
+  | FindingsNode
+  | GroupNode
+  | MessageNode
+  | NetworkNode
+  | PrincipalNode
+  | RoleAssignmentNode
+  | RoleAssignmentsNode
+  | RoleNode;
+
+export type {
+  AccountNode,
+  DeploymentNode,
+  DiagnosticSettingsNode,
+  ErrorNode,
+  FindingNode,
+  GroupNode,
+  NetworkNode,
+  PrincipalNode,
+  RoleAssignmentNode,
+  RoleAssignmentsNode,
+  RoleNode,
+};
+
+/** Whether a command was given a node of the tree. */
+export function isNode(value: unknown): value is ExplorerNode {
+  return typeof value === "object" && value !== null && "kind" in value && "getItem" in value;
+}

@@ -1,0 +1,35 @@
+import type { Holder } from "../principal-book";
+import { plain, type Icon } from "./node";
+
+export function holderLabel({ name, id, state }: Holder): string {
+  return state === "deleted" ? `Deleted principal ${id}` : name;
+}
+
+const typeNames: Readonly<Record<Holder["type"], string>> = {
+  User: "user",
+  Group: "group",
+  ServicePrincipal: "application",
+  Unknown: "",
+};
+
+/** What is to be said of somebody beside the name. */
+export function holderMarks({ type, state }: Holder): readonly string[] {
+  if (state === "deleted") return ["deleted"];
+  return [typeNames[type]].filter((name) => name !== "");
+}
+
+export function holderIcon({ type, state }: Holder): Icon {
+  if (state === "deleted") return { id: "circle-slash", color: "list.warningForeground" };
+  if (type === "Group") return { id: "organization" };
+  return { id: type === "ServicePrincipal" ? "server-process" : "person" };
+}
+
+export function holderTooltip({ name, detail, id, type, state }: Holder): string {
+  if (state === "deleted") {
+    return `The directory knows nobody with the object id \`${id}\`. The assignment gives nobody anything; it can be removed.`;
+  }
+  const who = `**${plain(name)}**${typeNames[type] === "" ? "" : ` (${typeNames[type]})`}`;
+  const more = detail === undefined ? "" : `\n\n${plain(detail)}`;
+  const withheld = state === "withheld" ? "\n\nThe directory does not tell the name." : "";
+  return `${who}${more}${withheld}\n\nObject id: \`${id}\``;
+}

@@ -1,0 +1,74 @@
+import type { Account } from "../../azure/azure-data";
+import type { Holding } from "../holding";
+import { plain, words, type NodeItem, type TreeNode } from "./node";
+import { holderIcon, holderLabel, holderMarks, holderTooltip } from "./principal-text";
+import { roleIcon, roleMarks, roleTooltip } from "./role-text";
+
+/** One assignment: below a role it shows the holder, below a principal the role. */
+export interface RoleAssignmentNode extends TreeNode {
+  readonly kind: "roleAssignment";
+  readonly account: Account;
+  readonly holding: Holding;
+}
+
+export function roleAssignmentNode(
+  parent: TreeNode,
+  account: Account,
+  holding: Holding,
+  shows: "holder" | "role",
+): RoleAssignmentNode {
+  return {
+    kind: "roleAssignment",
+    id: `${parent.id}#${holding.assignment.id.toLowerCase()}`,
+    parent,
+    account,
+    holding,
+    getItem: () => toItem(holding, shows),
+  };
+}
+
+function toItem(holding: Holding, shows: "holder" | "role"): NodeItem {
+  const { assignment, holder, role, standing } = holding;
+  const readsKeys = holding.readsKeys !== "no";
+  const own = shows === "holder" ? holderMarks(holder) : roleMarks(role, readsKeys);
+  const conditional = assignment.condition === undefined || assignment.condition === "" ? [] : ["condition"];
+  const description = [...own, whereFrom(holding), ...conditional].join(" · ");
+  const label = shows === "holder" ? holderLabel(holder) : role.name;
+  return {
+    label,
+    description,
+    icon: shows === "holder" ? holderIcon(holder) : roleIcon(role, readsKeys),
+    tooltip: tooltip(holding),
+    contextValue: words(
+      "roleAssignment",
+      standing,
+      role.type !== "deleted" && "hasDefinition",
+      role.type,
+      readsKeys && "readsKeys",
+      holder.state === "deleted" && "deletedPrincipal",
+      conditional.length > 0 && "conditional",
+    ),
+    expandable: "no",
+    spoken: `${holderLabel(holder)} holds ${role.name}, ${description}${readsKeys ? ", can read keys" : ""}`,
+  };
+}
+
+function whereFrom({ standing, scope }: Holding): string {
+  if (standing === "direct") return "direct";
+  return standing === "inherited" ? `inherited from ${scope}` : `only on ${scope}`;
+}
+
+function tooltip(holding: Holding): string {
+  const { assignment, holder, role } = holding;
+  const { condition, description, createdOn } = assignment;
+  return [
+    holderTooltip(holder),
+    roleTooltip(role),
+    `Assigned at: ${plain(holding.scope)}`,
+    condition === undefined ? "" : `Condition:\n\n\`\`\`text\n${condition.replaceAll("```", "")}\n\`\`\``,
+    description === undefined ? "" : plain(description),
+    createdOn === undefined ? "" : `Since ${plain(createdOn.slice(0, 10))}`,
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n---\n\n");
+}

@@ -1,0 +1,109 @@
+import type { RolesApi } from "../azure/azure-api";
+import type { RoleAssignment, RoleDefinition, Subscription } from "../azure/azure-data";
+import { capabilities, findRoleById, heldCapabilities, type Held, type Permission } from "../core/index";
+
+/** A role as the tree shows it. */
+export interface Role {
+  /** The GUID, lower case. */
+  readonly id: string;
+  readonly name: string;
+  readonly type: "builtIn" | "custom" | "deleted";
+  readonly permissions: readonly Permission[];
+  /** Whether its holders read the keys of accounts, or replace them and read the new ones. */
+  readonly readsKeys: Held;
+  /** What its holders can do, in words, each following "can". */
+  readonly abilities: readonly string[];
+}
+
+/** The GUID of a role definition's id, lower case. */
+export function roleGuid(roleDefinitionId: string): string {
+  return (roleDefinitionId.split("/").at(-1) ?? "").toLowerCase();
+}
+
+/** Names and permissions of roles: built-in ones are known, custom ones are read once for each subscription. */
+export class RoleBook {
+  private readonly roles = new Map<string, Role>();
+  private readonly reading = new Map<string, Promise<void>>();
+
+  constructor(private readonly api: Pick<RolesApi, "listDefinitions" | "getDefinition">) {}
+
+  /** A role that is known by now. */
+  known(roleDefinitionId: string): Role | undefined {
+    const id = roleGuid(roleDefinitionId);
+    const before = this.roles.get(id);
+    if (before !== undefined) return before;
+    const builtIn = findRoleById(id);
+    if (builtIn === undefined) return undefined;
+    const role = describe({ id, name: builtIn.name, type: "builtIn", permissions: builtIn.permissions });
+    this.roles.set(id, role);
+    return role;
+  }
+
+  /** Makes the roles of some assignments known; those Azure has no more become deleted ones. */
+  async learn(assignments: readonly RoleAssignment[], subscription: Subscription): Promise<void> {
+    const unknown = () =>
+      new Set(assignments.map(({ roleDefinitionId }) => roleDefinitionId).filter((id) => !this.known(id)));
+    if (unknown().size === 0) return;
+    await this.learnCustom([subscription]);
+    for (const id of unknown()) this.put(id, await this.api.getDefinition(subscription, id));
+  }
+
+  /** Reads the custom roles of subscriptions whose roles were not read yet, in one go. */
+  async learnCustom(subscriptions: readonly Subscription[]): Promise<void> {
+    const missing = subscriptions.filter(({ key }) => !this.reading.has(key));
+    if (missing.length > 0) {
+      const reading = this.readCustom(missing);
+      for (const { key } of missing) this.reading.set(key, reading);
+      reading.catch(() => {
+        for (const { key } of missing) this.reading.delete(key);
+      });
+    }
+    await Promise.all(subscriptions.flatMap(({ key }) => this.reading.get(key) ?? []));
+  }
+
+  forget(): void {
+    this.roles.clear();
+    this.reading.clear();
+  }
+
+  private async readCustom(subscriptions: readonly Subscription[]): Promise<void> {
+    for await (const batch of this.api.listDefinitions(subscriptions, "CustomRole")) {
+      // What is missing is asked for by id when an assignment speaks of it.
+      if (batch.kind === "items") for (const role of batch.items) this.put(role.id, role);
+    }
+  }
+
+  private put(id: string, definition: RoleDefinition | undefined): void {
+    this.roles.set(roleGuid(id), definition ? ofDefinition(definition) : deletedRole(roleGuid(id)));
+  }
+}
+
+function ofDefinition({ name, roleName, type, permissions }: RoleDefinition): Role {
+  return describe({
+    id: name.toLowerCase(),
+    name: roleName,
+    type: type === "CustomRole" ? "custom" : "builtIn",
+    permissions,
+  });
+}
+
+function deletedRole(id: string): Role {
+  return { id, name: `Deleted role ${id}`, type: "deleted", permissions: [], readsKeys: "no", abilities: [] };
+}
+
+function describe(role: Pick<Role, "id" | "name" | "type" | "permissions">): Role {
+  const held = heldCapabilities(role.permissions);
+  const able = capabilities.filter(({ id }) => held.get(id) !== "no");
+  return {
+    ...role,
+    readsKeys: strongest(held.get("read-keys") ?? "no", held.get("regenerate-keys") ?? "no"),
+    abilities: able.map(({ id, label }) =>
+      held.get(id) === "conditional" ? `${label} (on a condition)` : label,
+    ),
+  };
+}
+
+function strongest(one: Held, other: Held): Held {
+  if (one === "yes" || other === "yes") return "yes";
+  return one === "conditional" || other === "conditional" ? "conditional" : "no";
+}

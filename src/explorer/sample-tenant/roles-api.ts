@@ -1,0 +1,117 @@
+import type { NewRoleAssignment, NewRoleDefinition, RolesApi } from "../../azure/azure-api";
+import type { Batch, RoleAssignment, RoleDefinition, Subscription } from "../../azure/azure-data";
+import { aiRoles } from "../../core/index";
+import { answer } from "./accounts-api";
+import { principalId } from "./principals";
+import { builtInDefinition } from "./roles";
+import { isWithin, lower, refuse, type SampleWorld } from "./world";
+
+export function sampleRolesApi(world: SampleWorld): RolesApi {
+  return {
+    listAssignments: (subscriptions) => batch(() => reaching(world, subscriptions)),
+
+    listDefinitions: (_subscriptions, type) =>
+      batch(() => [
+        ...world.definitions.values(),
+        ...(type === "all" ? aiRoles().flatMap(({ id }) => builtInDefinition(id) ?? []) : []),
+      ]),
+
+    listAssignmentsAt: (subscription, scope) => answer(() => atOrAbove(world, subscription, scope)),
+
+    getAssignment: (_subscription, id) => answer(() => world.assignments.get(lower(id))),
+
+    putAssignment: (_subscription, scope, name, assignment) =>
+      answer(() => putAssignment(world, scope, name, assignment)),
+
+    deleteAssignment: (_subscription, id) =>
+      answer(() => (world.assignments.delete(lower(id)) ? "deleted" : "absent")),
+
+    getDefinition: (_subscription, id) => answer(() => definition(world, id)),
+
+    putDefinition: (_subscription, scope, name, body) =>
+      answer(() => putDefinition(world, scope, name, body)),
+
+    callerPermissions: (subscription, scope) =>
+      answer(() =>
+        atOrAbove(world, subscription, scope)
+          .filter(({ principalId: holder }) => holder === principalId("you"))
+          .flatMap(({ roleDefinitionId }) => definition(world, roleDefinitionId)?.permissions ?? []),
+      ),
+
+    listDenyAssignments: (_subscription, scope) =>
+      answer(() => world.denyAssignments.filter((deny) => isWithin(scope, deny.scope))),
+  };
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- the interface streams, and nothing here waits
+async function* batch<T>(read: () => readonly T[]): AsyncGenerator<Batch<T>> {
+  yield { kind: "items", items: read() };
+}
+
+function reaching(world: SampleWorld, subscriptions: readonly Subscription[]): readonly RoleAssignment[] {
+  return [...world.assignments.values()].filter(({ scope, reaches }) =>
+    subscriptions.some(({ id }) => reaches?.includes(id) ?? isWithin(scope, `/subscriptions/${id}`)),
+  );
+}
+
+function atOrAbove(world: SampleWorld, { id }: Subscription, scope: string): readonly RoleAssignment[] {
+  return [...world.assignments.values()].filter(
+    (assignment) => assignment.reaches?.includes(id) ?? isWithin(scope, assignment.scope),
+  );
+}
+
+function definition(world: SampleWorld, id: string): RoleDefinition | undefined {
+  const name = lower(id).split("/").at(-1) ?? "";
+  return world.definitions.get(name) ?? builtInDefinition(name);
+}
+
+/** An equal assignment of another name is refused, one of the same name is the answer: as Azure does. */
+function putAssignment(
+  world: SampleWorld,
+  scope: string,
+  name: string,
+  assignment: NewRoleAssignment,
+): RoleAssignment {
+  const id = `${scope === "/" ? "" : scope}/providers/Microsoft.Authorization/roleAssignments/${name}`;
+  const wanted = lower(assignment.roleDefinitionId).split("/").at(-1) ?? "";
+  const equal = [...world.assignments.values()].find(
+    (other) =>
+      lower(other.scope) === lower(scope) &&
+      lower(other.principalId) === lower(assignment.principalId) &&
+      lower(other.roleDefinitionId).endsWith(wanted),
+  );
+  if (equal !== undefined && lower(equal.name) === lower(name)) return equal;
+  if (equal !== undefined) {
+    const message = "Azure cannot make this change now: the role assignment already exists.";
+    refuse({ kind: "conflict", code: "RoleAssignmentExists", status: 409, message });
+  }
+  const made: RoleAssignment = {
+    id,
+    name,
+    scope,
+    ...assignment,
+    createdOn: new Date(world.now()).toISOString(),
+    createdBy: principalId("you"),
+  };
+  world.assignments.set(lower(id), made);
+  return made;
+}
+
+function putDefinition(
+  world: SampleWorld,
+  scope: string,
+  name: string,
+  body: NewRoleDefinition,
+): RoleDefinition {
+  const namesake = [...world.definitions.values()].find(
+    (other) => lower(other.roleName) === lower(body.roleName) && other.name !== lower(name),
+  );
+  if (namesake !== undefined) {
+    const message = `Azure cannot make this change now: another role is called "${body.roleName}".`;
+    refuse({ kind: "conflict", code: "RoleDefinitionWithSameNameExists", status: 409, message });
+  }
+  const id = `${scope === "/" ? "" : scope}/providers/Microsoft.Authorization/roleDefinitions/${lower(name)}`;
+  const made: RoleDefinition = { id, name: lower(name), type: "CustomRole", ...body };
+  world.definitions.set(made.name, made);
+  return made;
+}

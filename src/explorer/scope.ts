@@ -1,0 +1,48 @@
+import type { Account, Subscription } from "../azure/azure-data";
+
+/** Where an assignment stands, seen from an account. */
+export type Standing = "direct" | "inherited" | "below";
+
+const managementGroup = /^\/providers\/microsoft\.management\/managementgroups\/([^/]+)$/i;
+
+/** Ids compare without regard to letter case. */
+export function standingOf(scope: string, account: Pick<Account, "id">): Standing {
+  const [at, of] = [scope.toLowerCase(), account.id.toLowerCase()];
+  if (at === of) return "direct";
+  return at.startsWith(`${of}/`) ? "below" : "inherited";
+}
+
+/** A scope in words: "resource group rg-ai". `subscriptions` are those whose names are known. */
+export function nameScope(
+  scope: string,
+  subscriptions: readonly Pick<Subscription, "id" | "name">[],
+): string {
+  if (scope === "/" || scope === "") return "tenant root";
+  const group = managementGroup.exec(scope)?.[1];
+  if (group !== undefined) return `management group ${group}`;
+  const segments = scope.split("/").filter((segment) => segment !== "");
+  const [, id = "", , resourceGroup, , , , account, , child] = segments;
+  if (child !== undefined) return `${singular(segments.at(-2) ?? "")} ${segments.at(-1) ?? ""}`;
+  if (account !== undefined) return `account ${account}`;
+  if (resourceGroup !== undefined) return `resource group ${resourceGroup}`;
+  const known = subscriptions.find((subscription) => subscription.id.toLowerCase() === id.toLowerCase());
+  return `subscription ${known?.name ?? id}`;
+}
+
+function singular(type: string): string {
+  return type.replace(/s$/i, "");
+}
+
+/** The account a scope is or lies in, lower case; undefined for wider scopes. */
+export function accountOfScope(scope: string): string | undefined {
+  return /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/microsoft\.cognitiveservices\/accounts\/[^/]+/.exec(
+    scope.toLowerCase(),
+  )?.[0];
+}
+
+/** The scopes of an account within its subscription, lower case, the nearest first. */
+export function scopesOf(account: Pick<Account, "id">): readonly string[] {
+  const id = account.id.toLowerCase();
+  const segments = id.split("/");
+  return [id, segments.slice(0, 5).join("/"), segments.slice(0, 3).join("/")];
+}

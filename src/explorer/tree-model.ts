@@ -1,0 +1,204 @@
+import type { AzureApi } from "../azure/azure-api";
+import type { Account, Subscription } from "../azure/azure-data";
+import type { LintConfig } from "../core/index";
+import { filterAccounts, groupAccounts, sortAccounts, type Judgement } from "./arrange";
+import { AssignmentBook } from "./assignment-book";
+import { someoneReadsKeys, type Books } from "./holding";
+import { accountKey, Inventory, type Failure, type Snapshot } from "./inventory";
+import { accountNode, type AccountNode } from "./nodes/account-node";
+import type { NodeContext } from "./nodes/context";
+import { isNode } from "./nodes/index";
+import { groupNode } from "./nodes/group-node";
+import { errorNode } from "./nodes/message-node";
+import { count, type TreeNode } from "./nodes/node";
+import { PrincipalBook } from "./principal-book";
+import { createReviewer } from "./review";
+import { RoleBook } from "./role-book";
+import { failuresToShow, stateOf, type ViewState } from "./state";
+import type { ViewOptions } from "./view-options";
+
+export interface TreeModelParts {
+  readonly api: AzureApi;
+  choose(all: readonly Subscription[]): readonly Subscription[];
+  lintConfig(): LintConfig;
+  options(): ViewOptions;
+  /** Told what has to be drawn anew: a node with what is below it, or everything. */
+  changed(node: TreeNode | undefined): void;
+}
+
+/** The tree of one source, Azure or the sample tenant, as plain nodes. Reads nothing before it is asked to. */
+export class TreeModel {
+  readonly api: AzureApi;
+  readonly inventory: Inventory;
+  readonly books: Books;
+  private readonly reviewer;
+  private readonly nodes = new Map<string, AccountNode>();
+  private readonly activities = new Map<string, string>();
+  private readonly context: NodeContext;
+  private waiting: (() => void)[] = [];
+
+  constructor(private readonly parts: TreeModelParts) {
+    const { api } = parts;
+    this.api = api;
+    this.reviewer = createReviewer(() => parts.lintConfig());
+    this.inventory = new Inventory({
+      api,
+      choose: (all) => parts.choose(all),
+      changed: () => this.inventoryChanged(),
+    });
+    this.books = {
+      assignments: new AssignmentBook(api.roles),
+      roles: new RoleBook(api.roles),
+      principals: new PrincipalBook(api.directory),
+    };
+    this.context = {
+      api,
+      inventory: this.inventory,
+      books: this.books,
+      options: () => parts.options(),
+      reviewOf: (account) => this.reviewer.of(account.json),
+      activityOn: (key) => this.activities.get(key),
+      redraw: (node) => parts.changed(node),
+    };
+  }
+
+  get snapshot(): Snapshot {
+    return this.inventory.snapshot;
+  }
+
+  state(): ViewState {
+    return stateOf(this.snapshot, this.shownAccounts().length);
+  }
+
+  /** The accounts that the filter lets through. */
+  shownAccounts(): readonly Account[] {
+    return filterAccounts(this.snapshot.accounts.values(), this.parts.options().filter, this.judgement);
+  }
+
+  /** The top of the tree. The first call begins to read; it answers with the first page. */
+  async roots(): Promise<readonly TreeNode[]> {
+    if (this.snapshot.phase === "unread") void this.inventory.read();
+    if (this.state() === "reading") await new Promise<void>((resolve) => this.waiting.push(resolve));
+    const { grouping, sorting } = this.parts.options();
+    const shown = this.shownAccounts();
+    const sorted = sortAccounts(shown, sorting, this.judgement);
+    const { groups, accounts } = groupAccounts(sorted, grouping, this.snapshot.chosen);
+    return [
+      ...failuresToShow(this.snapshot, shown.length).map(failureNode),
+      ...groups.map((group) =>
+        groupNode(undefined, group, (account, parent) => this.nodeOf(account, parent)),
+      ),
+      ...accounts.map((account) => this.nodeOf(account, undefined)),
+    ];
+  }
+
+  /** Reads everything again. */
+  async refreshAll(): Promise<void> {
+    this.books.assignments.forget();
+    this.books.roles.forget();
+    this.books.principals.forget();
+    for (const node of this.nodes.values()) node.forget();
+    await this.inventory.read();
+    await this.learnForFilter();
+  }
+
+  /** Reads a node and what is below it again: an account from the resource itself. */
+  async refresh(node: TreeNode): Promise<void> {
+    if (isNode(node) && node.kind === "account") return this.refreshAccount(node.account);
+    if (isNode(node) && node.kind === "roleAssignments") this.books.assignments.mistrust(node.account);
+    node.forget?.();
+    this.parts.changed(node);
+  }
+
+  /** Reads accounts of subscriptions again. */
+  async refreshSubscriptions(subscriptions: readonly Subscription[]): Promise<void> {
+    for (const node of this.nodes.values()) {
+      if (subscriptions.some(({ key }) => key === node.account.subscription.key)) node.forget();
+    }
+    await this.inventory.rereadSubscriptions(subscriptions);
+  }
+
+  /** Reads an account, its findings and its assignments from the resource itself, never from a bulk read. */
+  async refreshAccount(account: Account): Promise<void> {
+    this.nodes.get(accountKey(account))?.forget();
+    this.books.assignments.mistrust(account);
+    await this.inventory.reread(account);
+  }
+
+  /** Shows a spinner and what is being done on accounts until it is done. */
+  async whileBusy<T>(accounts: readonly Account[], activity: string, run: () => Promise<T>): Promise<T> {
+    const keys = accounts.map(accountKey);
+    for (const key of keys) this.activities.set(key, activity);
+    this.redrawAccounts(keys);
+    try {
+      return await run();
+    } finally {
+      for (const key of keys) this.activities.delete(key);
+      this.redrawAccounts(keys);
+    }
+  }
+
+  /** The node of an account that is or was on screen. */
+  nodeOfAccount(account: Account): AccountNode | undefined {
+    return this.nodes.get(accountKey(account));
+  }
+
+  /** Judges again, for instance after the user set a rule to another level. */
+  judgeAgain(): void {
+    this.reviewer.forget();
+    this.parts.changed(undefined);
+  }
+
+  /** Reads what the filter asks about and is not known yet. */
+  async learnForFilter(): Promise<void> {
+    if (!this.parts.options().filter.readsKeys) return;
+    const { chosen } = this.snapshot;
+    await Promise.all([this.books.assignments.learn(chosen), this.books.roles.learnCustom(chosen)]);
+    this.parts.changed(undefined);
+  }
+
+  private readonly judgement: Judgement = {
+    reviewOf: (account) => this.reviewer.of(account.json),
+    someoneReadsKeys: (account) => someoneReadsKeys(account, this.books),
+  };
+
+  private redrawAccounts(keys: readonly string[]): void {
+    for (const key of keys) {
+      const node = this.nodes.get(key);
+      if (node) this.parts.changed(node);
+    }
+  }
+
+  private nodeOf(account: Account, parent: TreeNode | undefined): AccountNode {
+    const key = accountKey(account);
+    const node = this.nodes.get(key) ?? accountNode(account, this.context);
+    node.parent = parent;
+    this.nodes.set(key, node);
+    return node;
+  }
+
+  private inventoryChanged(): void {
+    if (this.state() !== "reading") {
+      for (const resolve of this.waiting.splice(0)) resolve();
+    }
+    this.parts.changed(undefined);
+  }
+}
+
+function failureNode({ what, subscriptions, problem }: Failure, index: number): TreeNode {
+  const [first] = subscriptions;
+  const of =
+    first === undefined
+      ? ""
+      : subscriptions.length === 1
+        ? first.name
+        : count(subscriptions.length, "subscription");
+  const missing = what === "accounts" ? "Accounts" : "Subscriptions";
+  return errorNode({
+    id: `failure:${what}:${first?.key ?? ""}:${index}`,
+    parent: undefined,
+    what: of === "" ? missing : `${missing} of ${of}`,
+    problem,
+    names: subscriptions.map(({ name }) => name),
+  });
+}

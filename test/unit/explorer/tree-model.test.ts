@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { everyNode, find, outline } from "#support/outline";
+import { testExplorer } from "#support/sample-explorer";
+
+describe("the tree of the sample tenant", () => {
+  it("reads nothing before it is asked for its top", () => {
+    expect(testExplorer().explorer.model.snapshot.phase).toBe("unread");
+  });
+
+  it("has subscriptions above accounts, the worst first", async () => {
+    const { explorer } = testExplorer();
+    const text = await outline(await explorer.roots(), 2);
+    expect(text).toContain(
+      "Contoso Production (5)\n  contoso-chat-prod (keys on · public · OpenAI · swedencentral)",
+    );
+  });
+
+  it("gives every node an id of its own, words for menus and words for a screen reader", async () => {
+    const { explorer } = testExplorer();
+    const nodes = await everyNode(await explorer.roots());
+    expect(nodes.length).toBeGreaterThan(200);
+    const ids = nodes.map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    for (const node of nodes) {
+      const { spoken, contextValue, label } = node.getItem();
+      expect(spoken.length, label).toBeGreaterThan(3);
+      expect(contextValue, label).not.toBe("");
+    }
+  });
+
+  it("keeps ids and account nodes when everything is read again", async () => {
+    const { explorer } = testExplorer();
+    const before = await everyNode(await explorer.roots());
+    await explorer.model.refreshAll();
+    const after = await everyNode(await explorer.roots());
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    const accounts = (nodes: typeof before) => nodes.filter(({ kind }) => kind === "account");
+    expect(accounts(after)).toEqual(accounts(before));
+  });
+
+  it("knows the parent of every node", async () => {
+    const { explorer } = testExplorer();
+    for (const node of await everyNode(await explorer.roots())) {
+      const below = (await node.getChildren?.()) ?? [];
+      for (const child of below) expect(child.parent?.id).toBe(node.id);
+    }
+  });
+
+  it("shows deny assignments only where there are any", async () => {
+    const { explorer } = testExplorer();
+    const roots = await explorer.roots();
+    const denied = await find(roots, "Contoso Production", "contoso-helpdesk");
+    const free = await find(roots, "Contoso Production", "contoso-chat-prod");
+    await denied.getChildren?.();
+    await free.getChildren?.();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await outline((await denied.getChildren?.()) ?? [])).toContain("Deny assignments");
+    expect(await outline((await free.getChildren?.()) ?? [])).not.toContain("Deny assignments");
+  });
+
+  it("shows a change after the account was read again", async () => {
+    const { explorer } = testExplorer();
+    const node = explorer.model;
+    await explorer.roots();
+    const account = [...node.snapshot.accounts.values()].find(({ name }) => name === "contoso-chat-prod");
+    if (account === undefined) throw new Error("no account");
+    const { api } = explorer;
+    await api.accounts.patch(account.subscription, account.id, { properties: { disableLocalAuth: true } });
+    await node.refreshAccount(account);
+    const again = await find(await explorer.roots(), "Contoso Production", "contoso-chat-prod");
+    expect(again.getItem().description).toBe("public · OpenAI · swedencentral");
+  });
+});
