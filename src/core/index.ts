@@ -23,8 +23,6 @@ export { configFor, type ConfigChain, type ConfigFinder, type ConfigLink } from 
 export { configFileName } from "./engine/config-file";
 export type { Companion, Finding, FindingFix, Range } from "./engine/finding";
 export { aiRoles, findRoleById, type BuiltInRole } from "./catalog/built-in-roles";
-export type { LintConfig, RuleLevel } from "./engine/config";
-export type { Finding, FindingFix, Range } from "./engine/finding";
 export type { FixResult } from "./engine/fix";
 export type { LintResult } from "./engine/lint";
 export type { SuppressedFinding } from "./engine/suppress";
