@@ -4,6 +4,7 @@ import { knownPolicyAlias } from "./policy-definitions/known-policy-alias";
 import { knownPolicyEffect } from "./policy-definitions/known-policy-effect";
 import { knownPolicyMode } from "./policy-definitions/known-policy-mode";
 import { knownPolicyParameter } from "./policy-definitions/known-policy-parameter";
+import { leastRemediationRole } from "./policy-definitions/least-remediation-role";
 import { listKeysNeedsLocalAuth } from "./templates/list-keys-needs-local-auth";
 import { localAuthApiVersion } from "./accounts/local-auth-api-version";
 import { localAuthCondition } from "./policy-definitions/local-auth-condition";
@@ -40,6 +41,7 @@ import { policyEffectsAgree } from "./policy-definitions/policy-effects-agree";
 import { policyExpressionBrackets } from "./policy-definitions/policy-expression-brackets";
 import { policyModeCoversType } from "./policy-definitions/policy-mode-covers-type";
 import { remediationRoleFormat } from "./policy-definitions/remediation-role-format";
+import { remediationRoleSuffices } from "./policy-definitions/remediation-role-suffices";
 import { requireContentFilter } from "./templates/require-content-filter";
 import { requireCustomSubdomain } from "./accounts/require-custom-subdomain";
 import { requireCustomerManagedKey } from "./accounts/require-customer-managed-key";
@@ -63,6 +65,7 @@ export const rules: readonly Rule[] = [
   knownPolicyEffect,
   knownPolicyMode,
   knownPolicyParameter,
+  leastRemediationRole,
   listKeysNeedsLocalAuth,
   localAuthApiVersion,
   localAuthCondition,
@@ -99,6 +102,7 @@ export const rules: readonly Rule[] = [
   policyExpressionBrackets,
   policyModeCoversType,
   remediationRoleFormat,
+  remediationRoleSuffices,
   requireContentFilter,
   requireCustomSubdomain,
   requireCustomerManagedKey,

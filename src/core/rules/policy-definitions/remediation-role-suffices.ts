@@ -1,0 +1,57 @@
+import { findRoleById } from "../../catalog/built-in-roles";
+import { addElement } from "../../document/edits";
+import { findMember } from "../../document/json-node";
+import { fullRoleId } from "../../policy/role-id";
+import { grants, type Permission } from "../../rbac/permissions";
+import { remediationRoles } from "../../resources/remediation-role";
+import { leastRole } from "../least-built-in-role";
+import { remediationNeeds, writesOfProvider } from "../remediation-needs";
+import { defineRule } from "../rule";
+
+/** Nothing says so before the first remediation fails, and then it says so for every resource. */
+export const remediationRoleSuffices = defineRule({
+  meta: {
+    id: "remediation-role-suffices",
+    summary: "The roles of a remediation must allow what it writes",
+    category: "policy",
+    severity: "warning",
+    fixable: true,
+  },
+
+  check: {
+    policyDefinition(policy, report, { resources }) {
+      const { list, roles, complete } = remediationRoles(policy);
+      const known = roles.map(({ guid }) => (guid === undefined ? undefined : findRoleById(guid)));
+      if (!list || !complete || known.some((role) => role === undefined)) return;
+      const permissions = known.flatMap((role) => role?.permissions ?? []);
+      const { writes, deploys } = remediationNeeds(policy, resources);
+      const missing = writes.find((operation) => lacks(permissions, operation));
+      if (missing === undefined) return;
+      const enough = leastRole({ writes: [missing], deploys });
+      report({
+        at: findMember(policy.details, "roleDefinitionIds")?.key ?? list,
+        message: `None of these roles allows "${missing}", which the remediation calls, so it will fail.`,
+        fixes: enough
+          ? [
+              {
+                title: `Add the role ${enough.name}`,
+                safety: "unsafe",
+                edits: addElement(list, fullRoleId(enough.id)),
+              },
+            ]
+          : [],
+      });
+    },
+  },
+});
+
+/**
+ * Of most providers the catalogue does not know every operation, nor which of
+ * them does instead of another. There only roles that allow no write of the
+ * provider at all are certain to fail.
+ */
+function lacks(permissions: readonly Permission[], operation: string): boolean {
+  if (grants(permissions, operation, "control")) return false;
+  if (/^Microsoft\.CognitiveServices\//i.test(operation)) return true;
+  return !writesOfProvider(operation).some((other) => grants(permissions, other, "control"));
+}

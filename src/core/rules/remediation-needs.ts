@@ -1,0 +1,85 @@
+import { findOperation, operationsOfProvider, providerName } from "../catalog/operations";
+import { resourcesOf, type TemplateResource, type TemplateScope } from "../document/arm-template";
+import { sameName, stringOf, memberValue } from "../document/json-node";
+import { fieldChanges } from "../policy/alias-use";
+import { readCondition } from "../policy/condition";
+import { requiredTypes } from "../policy/condition-type";
+import { deployedTemplate } from "../policy/rule-string";
+import { mayHaveEffect, type PolicyDefinition } from "../resources/policy-definition";
+import type { Resource } from "../resources/resource";
+
+/** What the identity of an assignment has to be allowed in order to remediate. */
+export interface RemediationNeeds {
+  /** Operations that write, in the spelling of the catalogue. */
+  readonly writes: readonly string[];
+  /** Whether the identity deploys a template, rather than change a property. */
+  readonly deploys: boolean;
+  /** False when something is written that is not known here, so that nothing may be concluded from what is missing. */
+  readonly complete: boolean;
+}
+
+/**
+ * The operations a remediation calls: the writes of the template that the
+ * definition deploys, and of the resources that its operations change.
+ *
+ * @param policy The definition.
+ * @param resources Everything found in the document.
+ */
+export function remediationNeeds(policy: PolicyDefinition, resources: readonly Resource[]): RemediationNeeds {
+  const deploys = mayHaveEffect(policy, "deployIfNotExists");
+  const types = [
+    ...(deploys ? deployedTypes(policy, resources) : []),
+    ...(mayHaveEffect(policy, "modify") ? modifiedTypes(policy) : []),
+  ];
+  const operations = types.map((type) => (type === undefined ? undefined : writeOf(type)));
+  const writes = operations.filter((name) => name !== undefined);
+  return {
+    writes: [...new Set(writes)],
+    deploys,
+    complete: types.length > 0 && writes.length === operations.length,
+  };
+}
+
+type Type = string | undefined;
+
+function deployedTypes({ rule }: PolicyDefinition, resources: readonly Resource[]): readonly Type[] {
+  const node = deployedTemplate(rule);
+  const found = resources.find((resource) => resource.kind === "template" && resource.node === node);
+  return found?.kind === "template" ? typesIn(found.template) : [undefined];
+}
+
+function typesIn(template: TemplateScope): readonly Type[] {
+  return [...resourcesOf(template)]
+    .filter((resource) => !resource.existing && !resource.nested)
+    .map(writtenType);
+}
+
+/** Older templates write an extension resource as a child of what it extends, and its provider in the name. */
+function writtenType({ type, node }: TemplateResource): Type {
+  if (type === "" || sameName(type, "Microsoft.Resources/deployments")) return undefined;
+  const extension = /\/providers\/([^/]+)$/i.exec(type)?.[1];
+  if (extension === undefined) return type;
+  const provider = /\/(Microsoft\.\w+)\//i.exec(stringOf(memberValue(node, "name")) ?? "")?.[1];
+  return provider === undefined ? undefined : `${provider}/${extension}`;
+}
+
+/** Tags are changed by an operation of their own, and an alias does not tell where the type ends. */
+function modifiedTypes({ details, condition, text }: PolicyDefinition): readonly Type[] {
+  const fields = fieldChanges(details).map(({ field }) => text(field));
+  const areAliases = fields.every(
+    (field) => field?.kind === "literal" && /^Microsoft\.\w+\//i.test(field.text),
+  );
+  if (fields.length === 0 || !areAliases || !condition) return [undefined];
+  return requiredTypes(readCondition(condition), text)?.map(({ type }) => type) ?? [undefined];
+}
+
+function writeOf(type: string): string | undefined {
+  return findOperation(`${type}/write`, "control")?.name;
+}
+
+/** The write operations that are known of the provider of another operation. */
+export function writesOfProvider(operation: string): readonly string[] {
+  return operationsOfProvider(providerName(operation), "control").names.filter((name) =>
+    /\/write$/i.test(name),
+  );
+}
