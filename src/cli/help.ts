@@ -19,6 +19,8 @@ Options:
                             nearest aoai-security.config.json above it counts.
   --profile recommended|strict
                             Which rules run, whatever the configuration says.
+  --write-baseline FILE     Accept everything found now: write it to FILE.
+  --baseline FILE           Leave out what FILE accepts, even on other lines.
   --stdin-filename NAME     How reports call the standard input.
   --quiet                   No progress and no summary.
   --no-color                No colours; so does the variable NO_COLOR.

@@ -1,4 +1,4 @@
-import { lintConfig, positions, severities } from "../core/index";
+import { lintConfig, positions, severities, withFingerprints } from "../core/index";
 import type { ConfigLink, LintResult, Severity } from "../core/index";
 import { decode, encode, type Decoded } from "./encoding";
 import type { Linter } from "./linter";
@@ -53,7 +53,12 @@ function judgedFile(path: string, text: string, result: LintResult, threshold: S
   const findings = result.findings.filter(({ severity }) => counted.includes(severity));
   const suppressed = result.suppressed.filter(({ severity }) => counted.includes(severity));
   const positionOf = findings.length + suppressed.length > 0 ? positions(text) : nowhere;
-  return { path, findings, suppressed, positionOf };
+  return {
+    path,
+    findings: withFingerprints(text, findings),
+    suppressed: withFingerprints(text, suppressed),
+    positionOf,
+  };
 }
 
 /** Judges a configuration file. */

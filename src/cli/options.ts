@@ -19,6 +19,10 @@ export interface LintOptions {
   readonly config: string | undefined;
   /** Instead of the profile of the configuration. */
   readonly profile: Profile | undefined;
+  /** A file of accepted findings. */
+  readonly baseline: string | undefined;
+  /** Where to write the findings of this run as accepted. */
+  readonly writeBaseline: string | undefined;
 }
 
 /** What the arguments ask for. */
@@ -40,6 +44,8 @@ const syntax = {
   "stdin-filename": { type: "string" },
   config: { type: "string" },
   profile: { type: "string" },
+  baseline: { type: "string" },
+  "write-baseline": { type: "string" },
   help: { type: "boolean", short: "h", default: false },
   version: { type: "boolean", default: false },
 } as const;
@@ -71,23 +77,32 @@ function readLint(values: Values, [command, ...paths]: readonly string[]): Comma
   if (!format) return misuse(`Unknown format "${values.format}"; there are ${list(formats)}.`);
   const threshold = oneOf(severities, values.severity);
   if (!threshold) return misuse(`Unknown severity "${values.severity}"; there are ${list(severities)}.`);
-
   const profile = oneOf(profiles, values.profile ?? "");
   if (values.profile !== undefined && !profile) {
     return misuse(`Unknown profile "${values.profile}"; there are ${list(profiles)}.`);
   }
-
-  const readsStdin = paths.includes("-");
-  const stdinFilename = values["stdin-filename"];
-  if (stdinFilename !== undefined && !readsStdin) return misuse("--stdin-filename needs the path -.");
-  if (values.fix && readsStdin) return misuse("--fix cannot write to the standard input.");
-
-  const { output, fix, quiet, config } = values;
-  const color = !values["no-color"];
+  const conflict = findConflict(values, paths);
+  if (conflict !== undefined) return misuse(conflict);
+  const { output, fix, quiet, config, baseline } = values;
+  const [color, stdinFilename] = [!values["no-color"], values["stdin-filename"]];
+  const writeBaseline = values["write-baseline"];
   return {
     kind: "lint",
-    options: { paths, format, output, threshold, fix, quiet, color, stdinFilename, config, profile },
+    options: {
+      ...{ paths, format, output, threshold, fix, quiet, color, stdinFilename },
+      ...{ config, profile, baseline, writeBaseline },
+    },
   };
+}
+
+function findConflict(values: Values, paths: readonly string[]): string | undefined {
+  const readsStdin = paths.includes("-");
+  if (values["stdin-filename"] !== undefined && !readsStdin) return "--stdin-filename needs the path -.";
+  if (values.fix && readsStdin) return "--fix cannot write to the standard input.";
+  if (values.baseline !== undefined && values["write-baseline"] !== undefined) {
+    return "--baseline and --write-baseline exclude each other: a new baseline accepts everything there is.";
+  }
+  return undefined;
 }
 
 const misuse = (message: string): Command => ({ kind: "misuse", message });

@@ -1,4 +1,4 @@
-import type { Finding, Position, RuleMeta, Severity, SuppressedFinding } from "../core/index";
+import type { Fingerprinted, Position, RuleMeta, Severity, SuppressedFinding } from "../core/index";
 
 /** A file that could not be read, or not be read to its end. */
 export interface FileProblem {
@@ -13,9 +13,9 @@ export interface FileProblem {
 export interface JudgedFile {
   readonly path: string;
   /** Those at or above the threshold, in the order they stand in the file. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Fingerprinted[];
   /** Those at or above the threshold that somebody decided to live with. */
-  readonly suppressed: readonly SuppressedFinding[];
+  readonly suppressed: readonly Fingerprinted<SuppressedFinding>[];
   /** Turns an offset within the file into a line and a column. */
   readonly positionOf: (offset: number) => Position;
 }

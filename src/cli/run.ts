@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { version } from "../../package.json";
+import { acceptBaseline, openBaseline, saveBaseline } from "./baseline";
 import { exitCodeOf, type ExitCode } from "./exit-code";
 import { reasonOf } from "./files";
 import { formatReport, summaryOf } from "./formatters/index";
@@ -35,11 +36,23 @@ export async function run(args: readonly string[], host: Host, linterFor = creat
 }
 
 async function runLint(options: LintOptions, host: Host, linterFor: typeof createLinter): Promise<ExitCode> {
-  const report = await lintPaths(options, host, linterFor);
+  const known = options.baseline === undefined ? undefined : await openBaseline(options.baseline, host);
+  if (known && "problem" in known) return refuse(options.baseline, known.problem, host);
+  const found = await lintPaths(options, host, linterFor);
+  const written =
+    options.writeBaseline === undefined ? undefined : await saveBaseline(options.writeBaseline, found, host);
+  if (written && "problem" in written) return refuse(options.writeBaseline, written.problem, host);
+
+  const accepted = known ?? written;
+  const report = accepted ? acceptBaseline(found, accepted.baseline, accepted.folder, host) : found;
   for (const problem of report.problems) host.stderr.write(problemLine(problem));
   if (report.files.length === 0) host.stderr.write(nothingJudged(report));
-  const written = await writeReport(report, options, host);
-  return written ? exitCodeOf(report) : 2;
+  return (await writeReport(report, options, host)) ? exitCodeOf(report) : 2;
+}
+
+function refuse(path: string | undefined, problem: string, host: Host): ExitCode {
+  host.stderr.write(problemLine({ path: path ?? "", message: problem }));
+  return 2;
 }
 
 function problemLine({ path, at, message }: FileProblem): string {

@@ -19,10 +19,13 @@ import { rules } from "./rules/index";
 import type { RuleMeta } from "./rules/rule";
 
 export type { LintConfig, Profile, RuleLevel } from "./engine/config";
+export { acceptKnown, readBaseline, toBaseline, writeBaseline } from "./engine/baseline";
+export type { Baseline, BaselineEntry, FoundInFile } from "./engine/baseline";
 export { configFor, type ConfigChain, type ConfigFinder, type ConfigLink } from "./engine/config-chain";
 export { configFileName } from "./engine/config-file";
 export type { Companion, Finding, FindingFix, Range } from "./engine/finding";
 export { aiRoles, findRoleById, type BuiltInRole } from "./catalog/built-in-roles";
+export { withFingerprints, type Fingerprinted } from "./engine/fingerprint";
 export type { FixResult } from "./engine/fix";
 export type { LintResult } from "./engine/lint";
 export type { SuppressedFinding } from "./engine/suppress";

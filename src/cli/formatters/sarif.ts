@@ -1,4 +1,11 @@
-import type { Finding, FindingFix, Range, RuleMeta, Severity, SuppressedFinding } from "../../core/index";
+import type {
+  Fingerprinted,
+  FindingFix,
+  Range,
+  RuleMeta,
+  Severity,
+  SuppressedFinding,
+} from "../../core/index";
 import { everyFile, type FileProblem, type JudgedFile, type Report } from "../report";
 import { projectPage, rulePage } from "../rule-page";
 
@@ -10,6 +17,9 @@ const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   information: "note",
   hint: "note",
 };
+
+/** Lets a reader of logs find a result again in the next one. */
+const fingerprintName = "aoaiSecurity/v1";
 
 /**
  * The report as a SARIF 2.1.0 log
@@ -71,7 +81,7 @@ function toNotification({ path, at, message }: FileProblem) {
   };
 }
 
-function toResult(finding: Finding, { path, positionOf }: JudgedFile, rules: readonly RuleMeta[]) {
+function toResult(finding: Fingerprinted, { path, positionOf }: JudgedFile, rules: readonly RuleMeta[]) {
   const { ruleId, severity, message, range, related, fixes } = finding;
   const placed = fixes.map((fix) => toFix(fix, path, positionOf)).filter((fix) => fix !== undefined);
   return {
@@ -88,11 +98,16 @@ function toResult(finding: Finding, { path, positionOf }: JudgedFile, rules: rea
       })),
     }),
     ...(placed.length > 0 && { fixes: placed }),
+    partialFingerprints: { [fingerprintName]: finding.fingerprint },
   };
 }
 
 /** Kept, so that a reader of the log sees what was decided and why. */
-function toSuppressedResult(finding: SuppressedFinding, file: JudgedFile, rules: readonly RuleMeta[]) {
+function toSuppressedResult(
+  finding: Fingerprinted<SuppressedFinding>,
+  file: JudgedFile,
+  rules: readonly RuleMeta[],
+) {
   const { where, reason } = finding.suppression;
   const kind = where === "document" ? "inSource" : "external";
   return { ...toResult(finding, file, rules), suppressions: [{ kind, justification: reason }] };

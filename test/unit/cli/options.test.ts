@@ -11,6 +11,8 @@ const defaults = {
   stdinFilename: undefined,
   config: undefined,
   profile: undefined,
+  baseline: undefined,
+  writeBaseline: undefined,
 };
 
 describe("arguments that are understood", () => {
@@ -52,6 +54,10 @@ describe("arguments that are refused", () => {
     "an unknown format": [
       ["lint", "a", "--format", "xml"],
       'Unknown format "xml"; there are text, json and sarif.',
+    ],
+    "reading and writing a baseline at once": [
+      ["lint", "a", "--baseline", "b", "--write-baseline", "c"],
+      "exclude each other",
     ],
     "an unknown profile": [["lint", "a", "--profile", "all"], "there are recommended and strict"],
     "an unknown severity": [["lint", "a", "--severity", "info"], "error, warning, information and hint"],

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { formatSarif } from "#src/cli/formatters/sarif";
 import { nodeFiles } from "#src/cli/node-host";
 import { run } from "#src/cli/run";
-import type { Finding } from "#src/core/engine/finding";
+import type { Fingerprinted } from "#src/core/engine/fingerprint";
 import { memoryHost, type Machine } from "#support/memory-host";
 import { sampleLinter } from "#support/sample-linter";
 
@@ -117,13 +117,14 @@ describe("a SARIF report", () => {
   });
 
   it("names the other places that have a part in a finding", () => {
-    const finding: Finding = {
+    const finding: Fingerprinted = {
       ruleId: "no-local-auth",
       severity: "warning",
       range: { offset: 0, length: 2 },
       message: "M.",
       related: [{ range: { offset: 4, length: 3 }, message: "This false decides it." }],
       fixes: [],
+      fingerprint: "0123456789abcdef",
     };
     const text = formatSarif({
       version: "1.0.0",
