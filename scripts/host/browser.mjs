@@ -32,20 +32,29 @@ export async function launchBrowser() {
   for (const candidate of candidates()) {
     try {
       const found = await candidate();
-      if (found)
-        return await chromium.launch({
-          executablePath: found.path,
-          args: flags,
-          env: { ...process.env, ...found.env },
-        });
+      if (found) return await launch(found);
     } catch (error) {
-      failures.push(error.message.split("\n")[0]);
+      failures.push(error.message);
     }
   }
   throw new PlainError(
-    `No browser starts (${failures.join("; ") || "none found"}). ` +
+    `No browser starts (${failures.join("; ") || "none is installed"}). ` +
       "Install Chromium (Debian and Ubuntu: apt-get install chromium) or name one in CHROME_PATH.",
   );
+}
+
+async function launch({ path, env: more }) {
+  const env = { ...process.env, ...more };
+  try {
+    const browser = await chromium.launch({ executablePath: path, args: flags, env });
+    // Some browsers start and then crash at the first page.
+    const page = await browser.newPage();
+    await page.goto("data:text/html,", { timeout: 10_000 });
+    await page.close();
+    return browser;
+  } catch (error) {
+    throw new Error(`${path}: ${error.message.split("\n")[0]}`, { cause: error });
+  }
 }
 
 /**

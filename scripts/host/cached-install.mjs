@@ -12,16 +12,14 @@ import { withProgress } from "./progress.mjs";
  * The work is done in a folder of its own and renamed when complete: a folder that bears the final name
  * is whole, and an interrupted or parallel run can never leave half of one behind.
  */
-export async function cachedInstall({ name, version, size, install }) {
-  const folder = join(cache, `${name}-${version}`);
+export async function cachedInstall({ name, version, size, install, into = cache, show = withProgress }) {
+  const folder = join(into, `${name}-${version}`);
   if (existsSync(folder)) return folder;
   const partial = `${folder}.partial-${process.pid}`;
-  await removeLeftovers(folder);
+  await removeLeftovers(into, folder);
   await mkdir(partial, { recursive: true });
   try {
-    await withProgress(`Fetching ${name} ${version} from the npm registry (once, ${size})`, () =>
-      install(partial),
-    );
+    await show(`Fetching ${name} ${version} from the npm registry (once, ${size})`, () => install(partial));
     await rename(partial, folder);
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
@@ -31,10 +29,10 @@ export async function cachedInstall({ name, version, size, install }) {
 }
 
 /** Removes what runs that no longer exist left unfinished. */
-async function removeLeftovers(folder) {
-  const siblings = existsSync(cache) ? await readdir(cache) : [];
+async function removeLeftovers(into, folder) {
+  const siblings = existsSync(into) ? await readdir(into) : [];
   for (const sibling of siblings) {
-    const path = join(cache, sibling);
+    const path = join(into, sibling);
     const pid = path.startsWith(`${folder}.partial-`)
       ? Number(path.slice(`${folder}.partial-`.length))
       : undefined;

@@ -24,14 +24,14 @@ async function main() {
   const { trusted, ...session } = readArguments(process.argv.slice(2));
   await mkdir(dirname(logFile), { recursive: true });
   const log = createWriteStream(logFile);
+  const browser = await launchBrowser();
   // A built workbench takes tests and extension from the address only when it is told that it is driven.
   const host = await startWebHost({ trusted, flags: ["--enable-smoke-test-driver"] });
-  const browser = await launchBrowser();
-  const page = await browser.newPage();
-  await page.exposeFunction("codeAutomationLog", createPrinter(log));
-  const result = testResult(host, browser, page);
-  await page.goto(address(host.origin, session));
   try {
+    const page = await browser.newPage();
+    await page.exposeFunction("codeAutomationLog", createPrinter(log));
+    const result = testResult(host, browser, page);
+    await page.goto(address(host.origin, session));
     const code = await result;
     if (code !== 0) console.log(`What VS Code logged is in ${logFile}`);
     return code;
