@@ -25,8 +25,10 @@ describe("a package in the cache", () => {
       size: "small",
       install,
       into,
-      show: (_label, work) => work(),
+      show: silently,
     });
+
+  const silently = (_label: string, work: () => Promise<unknown>) => work();
 
   async function complete(folder: string): Promise<void> {
     installs += 1;
