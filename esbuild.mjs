@@ -6,12 +6,20 @@ import { bundles } from "./scripts/bundles.mjs";
 const watch = process.argv.includes("--watch");
 const logLevel = process.argv.includes("--quiet") ? "warning" : "info";
 
-/** Tells the task that F5 waits for when a build begins and ends. */
+let building = 0;
+
+/** Tells the task that F5 waits for when the first bundle begins and when the last one is done. */
 const announce = {
   name: "announce",
   setup({ onStart, onEnd }) {
-    onStart(() => console.log("[watch] build started"));
-    onEnd(() => console.log("[watch] build finished"));
+    onStart(() => {
+      if (building === 0) console.log("[watch] build started");
+      building += 1;
+    });
+    onEnd(() => {
+      building -= 1;
+      if (building === 0) console.log("[watch] build finished");
+    });
   },
 };
 
