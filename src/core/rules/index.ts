@@ -40,6 +40,7 @@ import { policyEffectHasDetails } from "./policy-definitions/policy-effect-has-d
 import { policyEffectsAgree } from "./policy-definitions/policy-effects-agree";
 import { policyExpressionBrackets } from "./policy-definitions/policy-expression-brackets";
 import { policyModeCoversType } from "./policy-definitions/policy-mode-covers-type";
+import { preferBuiltInPolicy } from "./policy-definitions/prefer-built-in-policy";
 import { remediationRoleFormat } from "./policy-definitions/remediation-role-format";
 import { remediationRoleSuffices } from "./policy-definitions/remediation-role-suffices";
 import { requireContentFilter } from "./templates/require-content-filter";
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   policyEffectsAgree,
   policyExpressionBrackets,
   policyModeCoversType,
+  preferBuiltInPolicy,
   remediationRoleFormat,
   remediationRoleSuffices,
   requireContentFilter,
