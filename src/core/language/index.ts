@@ -3,4 +3,5 @@ export { hover, type Hover } from "./hover";
 export { jsonLanguages, textLanguages } from "./language-id";
 export { writeRoleId, type RoleIdForm } from "./role-id-forms";
 export { roleOfTask, roleTasks, tasksOfRole, taskTitle, type RoleTask } from "./role-tasks";
+export { suppressHere, suppressInConfig, suppressInFile, type SuppressionRequest } from "./suppress";
 export { allowKeysAgain, type Refactoring } from "./toggle-local-auth";
