@@ -14,6 +14,8 @@ const desktopExtension = {
   ...shared,
   platform: "node",
   external: ["vscode", "./sdk"],
+  // Node's own import() wants the whole name of a file; as require it also goes the way VS Code watches.
+  supported: { "dynamic-import": false },
   entryPoints: ["src/extension.ts"],
   outfile: "dist/extension.js",
 };

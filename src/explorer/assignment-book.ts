@@ -1,7 +1,7 @@
 import type { RolesApi } from "../azure/azure-api";
 import type { Account, RoleAssignment, Subscription } from "../azure/azure-data";
 import { AzureError, type AzureProblem } from "../azure/azure-error";
-import { problemOf } from "./inventory";
+import { problemOf, type Failure } from "./inventory";
 import { accountOfScope, scopesOf, standingOf } from "./scope";
 
 /**
@@ -17,6 +17,8 @@ export class AssignmentBook {
   private readonly problems = new Map<string, AzureProblem>();
   private readonly asked = new Map<string, readonly RoleAssignment[]>();
   private readonly stale = new Set<string>();
+
+  private controller = new AbortController();
 
   constructor(private readonly api: Pick<RolesApi, "listAssignments" | "listAssignmentsAt">) {}
 
@@ -54,6 +56,26 @@ export class AssignmentBook {
     await Promise.all(subscriptions.flatMap(({ key }) => this.reading.get(key) ?? []));
   }
 
+  /** What kept the lists of these subscriptions from being read, each reason once. */
+  failuresOf(subscriptions: readonly Subscription[]): readonly Failure[] {
+    const byProblem = new Map<AzureProblem, Subscription[]>();
+    for (const subscription of subscriptions) {
+      const problem = this.problems.get(subscription.key);
+      if (problem) byProblem.set(problem, [...(byProblem.get(problem) ?? []), subscription]);
+    }
+    return [...byProblem].map(([problem, affected]) => ({
+      what: "roleAssignments",
+      subscriptions: affected,
+      problem,
+    }));
+  }
+
+  /** Ends a long read of lists. */
+  stop(): void {
+    this.controller.abort();
+    this.controller = new AbortController();
+  }
+
   isKnown({ key }: Subscription): boolean {
     return this.reading.has(key) && !this.problems.has(key);
   }
@@ -75,8 +97,9 @@ export class AssignmentBook {
   }
 
   private async read(subscriptions: readonly Subscription[]): Promise<void> {
+    const { signal } = this.controller;
     try {
-      for await (const batch of this.api.listAssignments(subscriptions)) {
+      for await (const batch of this.api.listAssignments(subscriptions, { signal })) {
         if (batch.kind === "items") for (const assignment of batch.items) this.put(assignment);
         else this.fail(batch.subscriptions.length > 0 ? batch.subscriptions : subscriptions, batch.problem);
       }

@@ -71,7 +71,13 @@ export class Explorer {
   }
 
   headline(): Headline {
-    return headlineOf(this.tree.snapshot, this.tree.shownAccounts(), this.viewOptions.filter, this.sample);
+    return headlineOf({
+      snapshot: this.tree.snapshot,
+      shown: this.tree.shownAccounts().length,
+      filter: this.viewOptions.filter,
+      isSample: this.sample,
+      isReading: this.tree.isReading,
+    });
   }
 
   roots(): Promise<readonly TreeNode[]> {
@@ -114,7 +120,7 @@ export class Explorer {
   }
 
   private show(api: AzureApi, isSample: boolean): void {
-    this.tree.inventory.stop();
+    this.tree.stop();
     this.sample = isSample;
     this.tree = this.treeOf(api);
     this.parts.redraw(undefined);

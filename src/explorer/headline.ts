@@ -1,4 +1,3 @@
-import type { Account } from "../azure/azure-data";
 import type { Snapshot } from "./inventory";
 import { count } from "./nodes/node";
 import { postureOf } from "./posture";
@@ -12,16 +11,21 @@ export interface Headline {
   readonly badge: { readonly value: number; readonly tooltip: string } | undefined;
 }
 
-export function headlineOf(
-  snapshot: Snapshot,
-  shown: readonly Account[],
-  filter: Filter,
-  isSample: boolean,
-): Headline {
+export interface HeadlineOf {
+  readonly snapshot: Snapshot;
+  /** How many accounts the filter lets through. */
+  readonly shown: number;
+  readonly filter: Filter;
+  readonly isSample: boolean;
+  readonly isReading: boolean;
+}
+
+export function headlineOf(of: HeadlineOf): Headline {
+  const { snapshot, isSample } = of;
   const lines = [
     isSample ? "Sample tenant: made-up accounts. Nothing here reaches Azure." : "",
-    readingLine(snapshot),
-    filterLine(snapshot, shown, filter),
+    readingLine(of),
+    filterLine(of),
   ].filter((line) => line !== "");
   const keysOn = [...snapshot.accounts.values()].filter(({ json }) => postureOf(json).keysOn).length;
   const verb = keysOn === 1 ? "accepts" : "accept";
@@ -33,13 +37,13 @@ export function headlineOf(
   };
 }
 
-function readingLine({ phase, accounts, expected }: Snapshot): string {
-  if (phase !== "reading" || accounts.size === 0) return "";
+function readingLine({ snapshot: { accounts, expected }, isReading }: HeadlineOf): string {
+  if (!isReading || accounts.size === 0) return "";
   if (expected <= accounts.size) return "Reading…";
   return `Reading… ${accounts.size.toLocaleString("en-US")} of ${count(expected, "account")}.`;
 }
 
-function filterLine({ accounts }: Snapshot, shown: readonly Account[], filter: Filter): string {
+function filterLine({ snapshot: { accounts }, shown, filter }: HeadlineOf): string {
   if (!isFiltering(filter) || accounts.size === 0) return "";
-  return `Filter: ${describeFilter(filter)}: ${shown.length} of ${count(accounts.size, "account")}.`;
+  return `Filter: ${describeFilter(filter)}. ${shown.toLocaleString("en-US")} of ${count(accounts.size, "account")} shown.`;
 }

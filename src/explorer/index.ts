@@ -90,7 +90,7 @@ function showHeadline(view: TreeView<TreeNode>, explorer: Explorer, setContext: 
   setContext("state", explorer.state);
   setContext("source", explorer.isSample ? "sample" : "azure");
   setContext("filtered", explorer.isFiltered);
-  setContext("reading", explorer.model.snapshot.phase === "reading");
+  setContext("reading", explorer.model.isReading);
   setContext("assignmentsBy", explorer.options.assignmentsBy);
 }
 

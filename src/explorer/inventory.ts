@@ -4,7 +4,7 @@ import { AzureError, type AzureProblem } from "../azure/azure-error";
 
 /** Something that could not be read. */
 export interface Failure {
-  readonly what: "subscriptions" | "accounts";
+  readonly what: "subscriptions" | "accounts" | "roleAssignments";
   /** Whose accounts are missing; empty where it is not known. */
   readonly subscriptions: readonly Subscription[];
   readonly problem: AzureProblem;
@@ -149,7 +149,15 @@ class Reading {
         this.show(this.before ? { ...this.before, phase: "reading" } : this.snapshot("reading"));
       });
     }
-    this.show(this.snapshot("read"));
+    this.show(this.result(signal));
+  }
+
+  /** A read that was broken off, or did not get as far as the subscriptions, does not take away what was known. */
+  private result({ aborted }: AbortSignal): Snapshot {
+    const isSignedOut = this.failures.some(({ problem }) => problem.kind === "signed-out");
+    const cameToNothing = this.subscriptions.length === 0 && this.failures.length > 0 && !isSignedOut;
+    if (!this.before || !(aborted || cameToNothing)) return this.snapshot("read");
+    return { ...this.before, phase: "read", failures: this.failures };
   }
 
   private async follow<T>(

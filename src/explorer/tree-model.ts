@@ -35,7 +35,8 @@ export class TreeModel {
   private readonly nodes = new Map<string, AccountNode>();
   private readonly activities = new Map<string, string>();
   private readonly context: NodeContext;
-  private waiting: (() => void)[] = [];
+  private readonly waiting: (() => void)[] = [];
+  private learning = 0;
 
   constructor(private readonly parts: TreeModelParts) {
     const { api } = parts;
@@ -84,7 +85,7 @@ export class TreeModel {
     const sorted = sortAccounts(shown, sorting, this.judgement);
     const { groups, accounts } = groupAccounts(sorted, grouping, this.snapshot.chosen);
     return [
-      ...failuresToShow(this.snapshot, shown.length).map(failureNode),
+      ...this.failures(shown.length).map(failureNode),
       ...groups.map((group) =>
         groupNode(undefined, group, (account, parent) => this.nodeOf(account, parent)),
       ),
@@ -153,14 +154,40 @@ export class TreeModel {
   async learnForFilter(): Promise<void> {
     if (!this.parts.options().filter.readsKeys) return;
     const { chosen } = this.snapshot;
-    await Promise.all([this.books.assignments.learn(chosen), this.books.roles.learnCustom(chosen)]);
+    this.learning += 1;
     this.parts.changed(undefined);
+    try {
+      await Promise.all([this.books.assignments.learn(chosen), this.books.roles.learnCustom(chosen)]);
+    } finally {
+      this.learning -= 1;
+      this.parts.changed(undefined);
+    }
+  }
+
+  /** Whether something long is being read. */
+  get isReading(): boolean {
+    return this.learning > 0 || this.snapshot.phase === "reading";
+  }
+
+  /** Ends what is being read; what came so far stays on screen. */
+  stop(): void {
+    this.inventory.stop();
+    this.books.assignments.stop();
   }
 
   private readonly judgement: Judgement = {
     reviewOf: (account) => this.reviewer.of(account.json),
     someoneReadsKeys: (account) => someoneReadsKeys(account, this.books),
   };
+
+  private failures(shown: number): readonly Failure[] {
+    const { filter } = this.parts.options();
+    const { chosen } = this.snapshot;
+    return [
+      ...failuresToShow(this.snapshot, shown),
+      ...(filter.readsKeys ? this.books.assignments.failuresOf(chosen) : []),
+    ];
+  }
 
   private redrawAccounts(keys: readonly string[]): void {
     for (const key of keys) {
@@ -185,6 +212,12 @@ export class TreeModel {
   }
 }
 
+const missingNames: Readonly<Record<Failure["what"], string>> = {
+  subscriptions: "Subscriptions",
+  accounts: "Accounts",
+  roleAssignments: "Role assignments",
+};
+
 function failureNode({ what, subscriptions, problem }: Failure, index: number): TreeNode {
   const [first] = subscriptions;
   const of =
@@ -193,7 +226,7 @@ function failureNode({ what, subscriptions, problem }: Failure, index: number): 
       : subscriptions.length === 1
         ? first.name
         : count(subscriptions.length, "subscription");
-  const missing = what === "accounts" ? "Accounts" : "Subscriptions";
+  const missing = missingNames[what];
   return errorNode({
     id: `failure:${what}:${first?.key ?? ""}:${index}`,
     parent: undefined,
