@@ -1,4 +1,6 @@
+import { delegationNeedsCondition } from "./role-assignments/delegation-needs-condition";
 import { denyActionIsDelete } from "./policy-definitions/deny-action-is-delete";
+import { deterministicAssignmentName } from "./role-assignments/deterministic-assignment-name";
 import { knownOperation } from "./role-definitions/known-operation";
 import { knownPolicyAlias } from "./policy-definitions/known-policy-alias";
 import { knownPolicyEffect } from "./policy-definitions/known-policy-effect";
@@ -13,12 +15,15 @@ import { networkGroupIdLiteral } from "./policy-definitions/network-group-id-lit
 import { networkGroupMode } from "./policy-definitions/network-group-mode";
 import { networkGroupTargetsNetworks } from "./policy-definitions/network-group-targets-networks";
 import { noAccessAdministration } from "./role-definitions/no-access-administration";
+import { noAdminRoleForApp } from "./role-assignments/no-admin-role-for-app";
+import { noClientIdAsPrincipal } from "./role-assignments/no-client-id-as-principal";
 import { noConnectionSecrets } from "./role-definitions/no-connection-secrets";
 import { noDataActionsAtManagementGroup } from "./role-definitions/no-data-actions-at-management-group";
 import { noDeadNotAction } from "./role-definitions/no-dead-not-action";
 import { noEmptyRole } from "./role-definitions/no-empty-role";
 import { noForbiddenOperation } from "./role-definitions/no-forbidden-operation";
 import { noKeyAccess } from "./role-definitions/no-key-access";
+import { noKeyAccessRole } from "./role-assignments/no-key-access-role";
 import { noListKeysFunction } from "./templates/no-list-keys-function";
 import { noListKeysInDeployment } from "./policy-definitions/no-list-keys-in-deployment";
 import { noLiteralKey } from "./templates/no-literal-key";
@@ -40,6 +45,7 @@ import { policyEffectHasDetails } from "./policy-definitions/policy-effect-has-d
 import { policyEffectsAgree } from "./policy-definitions/policy-effects-agree";
 import { policyExpressionBrackets } from "./policy-definitions/policy-expression-brackets";
 import { policyModeCoversType } from "./policy-definitions/policy-mode-covers-type";
+import { preferAccountScope } from "./role-assignments/prefer-account-scope";
 import { preferBuiltInPolicy } from "./policy-definitions/prefer-built-in-policy";
 import { remediationRoleFormat } from "./policy-definitions/remediation-role-format";
 import { remediationRoleSuffices } from "./policy-definitions/remediation-role-suffices";
@@ -48,19 +54,25 @@ import { requireCustomSubdomain } from "./accounts/require-custom-subdomain";
 import { requireCustomerManagedKey } from "./accounts/require-customer-managed-key";
 import { requireDiagnosticSettings } from "./accounts/require-diagnostic-settings";
 import { requireManagedIdentity } from "./accounts/require-managed-identity";
+import { requirePrincipalType } from "./role-assignments/require-principal-type";
 import { restrictNetworkAccess } from "./accounts/restrict-network-access";
 import { restrictOutboundAccess } from "./accounts/restrict-outbound-access";
+import { roleReachesModels } from "./role-assignments/role-reaches-models";
 import { unusedSuppression } from "./suppressions/unused-suppression";
+import { usagesReaderAtSubscription } from "./role-assignments/usages-reader-at-subscription";
 import { validAssignableScope } from "./role-definitions/valid-assignable-scope";
 import { validConfig } from "./configuration/valid-config";
 import { validNetworkGroupId } from "./policy-definitions/valid-network-group-id";
 import { validPolicyDefault } from "./policy-definitions/valid-policy-default";
+import { validRoleDefinitionId } from "./role-assignments/valid-role-definition-id";
 import { validRoleMetadata } from "./role-definitions/valid-role-metadata";
 import type { Rule } from "./rule";
 
 /** Every rule, in alphabetical order of its id. */
 export const rules: readonly Rule[] = [
+  delegationNeedsCondition,
   denyActionIsDelete,
+  deterministicAssignmentName,
   knownOperation,
   knownPolicyAlias,
   knownPolicyEffect,
@@ -75,12 +87,15 @@ export const rules: readonly Rule[] = [
   networkGroupMode,
   networkGroupTargetsNetworks,
   noAccessAdministration,
+  noAdminRoleForApp,
+  noClientIdAsPrincipal,
   noConnectionSecrets,
   noDataActionsAtManagementGroup,
   noDeadNotAction,
   noEmptyRole,
   noForbiddenOperation,
   noKeyAccess,
+  noKeyAccessRole,
   noListKeysFunction,
   noListKeysInDeployment,
   noLiteralKey,
@@ -102,6 +117,7 @@ export const rules: readonly Rule[] = [
   policyEffectsAgree,
   policyExpressionBrackets,
   policyModeCoversType,
+  preferAccountScope,
   preferBuiltInPolicy,
   remediationRoleFormat,
   remediationRoleSuffices,
@@ -110,12 +126,16 @@ export const rules: readonly Rule[] = [
   requireCustomerManagedKey,
   requireDiagnosticSettings,
   requireManagedIdentity,
+  requirePrincipalType,
   restrictNetworkAccess,
   restrictOutboundAccess,
+  roleReachesModels,
   unusedSuppression,
+  usagesReaderAtSubscription,
   validAssignableScope,
   validConfig,
   validNetworkGroupId,
   validPolicyDefault,
+  validRoleDefinitionId,
   validRoleMetadata,
 ];

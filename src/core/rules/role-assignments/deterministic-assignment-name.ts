@@ -1,0 +1,71 @@
+import { callsIn, type Expression } from "../../document/arm-expression";
+import { replaceValue } from "../../document/edits";
+import { memberValue, stringOf, type JsonNode } from "../../document/json-node";
+import type { RoleAssignment } from "../../resources/role-assignment";
+import { expressionOf } from "../assigned-role";
+import { defineRule, type Fix } from "../rule";
+
+const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** The name tells Azure whether an assignment is there already; it has to be the same each time, and no other's. */
+export const deterministicAssignmentName = defineRule({
+  meta: {
+    id: "deterministic-assignment-name",
+    summary: "The name of an assignment should follow from its scope, principal and role",
+    category: "correctness",
+    severity: "warning",
+    fixable: true,
+  },
+
+  check: {
+    roleAssignment(assignment, report) {
+      const name = memberValue(assignment.node, "name");
+      const fault = assignment.spelling === "template" && name ? faultOf(name) : undefined;
+      if (!name || fault === undefined) return;
+      report({
+        at: name,
+        message: `${fault} A second deployment then fails, or two assignments get in each other's way.`,
+        fixes: fixes(name, assignment),
+      });
+    },
+  },
+});
+
+function faultOf(name: JsonNode): string | undefined {
+  const text = stringOf(name) ?? "";
+  const expression = expressionOf(name);
+  if (!expression) {
+    const isPlain = !text.startsWith("[") && !guid.test(text.split("/").at(-1) ?? "");
+    return isPlain ? `"${text}" is no GUID, which the name of an assignment has to be.` : undefined;
+  }
+  const calls = [...callsIn(expression)];
+  const isCalled = (wanted: string) => calls.filter(({ name: called }) => called.toLowerCase() === wanted);
+  if (isCalled("newguid").length > 0) return "newGuid() gives another name at each deployment.";
+  const [seeded] = isCalled("guid");
+  if (seeded?.args.length === 1)
+    return "guid() of a single value gives every assignment made with it the same name.";
+  return undefined;
+}
+
+function fixes(name: JsonNode, { node, roleMember, principalMember }: RoleAssignment): readonly Fix[] {
+  const [role, principal] = [wordsOf(roleMember?.value), wordsOf(principalMember?.value)];
+  const isNested = (stringOf(name) ?? "").includes("/");
+  if (role === undefined || principal === undefined || isNested) return [];
+  const scope = wordsOf(memberValue(node, "scope")) ?? "resourceGroup().id";
+  const written = `[guid(${scope}, ${principal}, ${role})]`;
+  return [
+    {
+      title: "Derive the name from scope, principal and role",
+      safety: "unsafe",
+      edits: replaceValue(name, written),
+    },
+  ];
+}
+
+/** A value as a part of an expression. */
+function wordsOf(node: JsonNode | undefined): string | undefined {
+  const text = stringOf(node);
+  if (text === undefined) return undefined;
+  const expression: Expression | undefined = expressionOf(node);
+  return expression ? text.slice(1, -1).trim() : `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,61 @@
+import { callsIn, type Expression } from "../../document/arm-expression";
+import type { Edit } from "../../document/edits";
+import type { JsonNode } from "../../document/json-node";
+import { principalExpressions } from "../../resources/assignment-principal";
+import { defineRule, type Fix } from "../rule";
+
+const clientName = /^(.*[a-z_-])?(clientId|appId|applicationId)$/i;
+
+/** An app has two ids. Assignments want the object id of its service principal, and refuse the other as not found. */
+export const noClientIdAsPrincipal = defineRule({
+  meta: {
+    id: "no-client-id-as-principal",
+    summary: "An assignment should name the object id of an app, not its client id",
+    category: "correctness",
+    severity: "warning",
+    fixable: true,
+  },
+
+  check: {
+    roleAssignment(assignment, report) {
+      const at = assignment.principalMember?.value;
+      const name = principalExpressions(assignment)
+        .map(clientIdIn)
+        .find((found) => found !== undefined);
+      if (!at || name === undefined) return;
+      report({
+        at,
+        message: `"${name}" is the name of a client id. Azure looks principals up by object id and answers PrincipalNotFound, or finds another one.`,
+        fixes: fixes(at),
+      });
+    },
+  },
+});
+
+/** The property or parameter an expression ends in, when its name is that of a client id. */
+function clientIdIn(expression: Expression): string | undefined {
+  if (expression.kind === "property") return clientName.test(expression.name) ? expression.name : undefined;
+  if (expression.kind !== "call") return undefined;
+  const [call] = callsIn(expression);
+  const argument = call?.args[0];
+  const isLookUp = call && /^(parameters|variables)$/i.test(call.name);
+  return isLookUp && argument?.kind === "string" && clientName.test(argument.value)
+    ? argument.value
+    : undefined;
+}
+
+/** Where the id is read from the identity itself, the other id stands beside it. */
+function fixes(at: JsonNode): readonly Fix[] {
+  const found = /\.clientId(?=\s*\]$)/i.exec(String(at.value));
+  if (!found) return [];
+  return [
+    {
+      title: "Use principalId",
+      safety: "unsafe",
+      edits: (text): readonly Edit[] => {
+        const start = text.slice(at.offset, at.offset + at.length).lastIndexOf(found[0]);
+        return [{ offset: at.offset + start, length: found[0].length, content: ".principalId" }];
+      },
+    },
+  ];
+}

@@ -1,0 +1,46 @@
+import { setMember } from "../../document/edits";
+import { memberValue, stringOf } from "../../document/json-node";
+import type { Account } from "../../resources/account";
+import { assignmentReach } from "../../resources/assignment-scope";
+import { assignedRole } from "../assigned-role";
+import { openAiContributor, openAiUser } from "../role-replacement";
+import { defineRule, type Fix } from "../rule";
+import type { RoleAssignment } from "../../resources/role-assignment";
+
+/** What is assigned around an account also holds for every account that comes later. */
+export const preferAccountScope = defineRule({
+  meta: {
+    id: "prefer-account-scope",
+    summary: "A role for calling models should be assigned on the account",
+    category: "least-privilege",
+    severity: "information",
+    fixable: true,
+  },
+
+  check: {
+    roleAssignment(assignment, report, context) {
+      const assigned = assignedRole(assignment, context);
+      const at = assignment.roleMember?.value;
+      if (assigned.kind !== "builtIn" || ![openAiUser, openAiContributor].includes(assigned.role.id) || !at)
+        return;
+      const reach = assignmentReach(assignment, context.resources);
+      if (reach.kind !== "around" || reach.accounts.length !== 1) return;
+      const [account] = reach.accounts;
+      report({
+        at,
+        message: `This assigns ${assigned.role.name} on everything the template is deployed to, while it deploys one account. Accounts that come later would be reached as well.`,
+        fixes: account ? fixes(assignment, account) : [],
+      });
+    },
+  },
+});
+
+function fixes({ node, place, spelling }: RoleAssignment, account: Account): readonly Fix[] {
+  const name = stringOf(memberValue(account.node, "name"));
+  if (spelling !== "template" || name === undefined || account.place?.template !== place?.template) return [];
+  const words = name.startsWith("[") ? name.slice(1, -1) : `'${name.replaceAll("'", "''")}'`;
+  const scope = `[resourceId('Microsoft.CognitiveServices/accounts', ${words})]`;
+  return [
+    { title: "Set the scope to the account", safety: "unsafe", edits: setMember(node, "scope", scope) },
+  ];
+}

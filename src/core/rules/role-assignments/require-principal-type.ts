@@ -1,0 +1,33 @@
+import { setMember } from "../../document/edits";
+import { isCreatedHere } from "../../resources/assignment-principal";
+import { defineRule } from "../rule";
+
+/** A directory needs a while to show a new identity everywhere; told its type, Azure does not wait for it. */
+export const requirePrincipalType = defineRule({
+  meta: {
+    id: "require-principal-type",
+    summary: "An assignment for an identity created beside it should say its type",
+    category: "correctness",
+    severity: "warning",
+    fixable: true,
+  },
+
+  check: {
+    roleAssignment(assignment, report) {
+      const at = assignment.principalMember?.value;
+      if (!at || assignment.principalType.kind !== "absent" || !isCreatedHere(assignment)) return;
+      report({
+        at,
+        message:
+          "This identity is created by the same template and may not be found in the directory yet. Without principalType the deployment then fails with PrincipalNotFound.",
+        fixes: [
+          {
+            title: "Add principalType ServicePrincipal",
+            safety: "safe",
+            edits: setMember(assignment.body, "principalType", "ServicePrincipal"),
+          },
+        ],
+      });
+    },
+  },
+});

@@ -1,0 +1,46 @@
+import { findRoleByName, rolesOrigin } from "../../catalog/built-in-roles";
+import { replaceValue } from "../../document/edits";
+import { asString } from "../../document/value";
+import type { RoleAssignment } from "../../resources/role-assignment";
+import { assignedRole } from "../assigned-role";
+import { decidingPlace } from "../deciding-place";
+import { defineRule, type Fix } from "../rule";
+
+/** Resource Manager takes the full id of a role, neither its name nor its GUID alone. */
+export const validRoleDefinitionId = defineRule({
+  meta: {
+    id: "valid-role-definition-id",
+    summary: "An assignment should name its role by the full id of one that exists",
+    category: "correctness",
+    severity: "error",
+    fixable: true,
+  },
+
+  check: {
+    roleAssignment(assignment, report, context) {
+      const { role, spelling } = assignment;
+      if (role.kind !== "scalar" || spelling === "resource") return;
+      const text = asString(role) ?? String(role.value);
+      const assigned = assignedRole(assignment, context);
+      const related = decidingPlace(role);
+      if (assigned.kind === "unlisted" && (assigned.written === "id" || spelling === "module")) {
+        const message = `No built-in role has the id ${assigned.guid} as of ${rolesOrigin.asOf}. If it is no custom role of yours, the id was copied wrong.`;
+        report({ at: role.at, message, severity: "warning", related });
+      } else if (spelling === "template" && !/\/roleDefinitions\/[^/]+$/i.test(text)) {
+        report({
+          at: role.at,
+          message: `"${text}" is not the id of a role. Azure refuses the assignment: roleDefinitionId wants /providers/Microsoft.Authorization/roleDefinitions/ and the GUID of the role.`,
+          related,
+          fixes: fixes(assignment, text),
+        });
+      }
+    },
+  },
+});
+
+function fixes({ role }: RoleAssignment, text: string): readonly Fix[] {
+  const guid = /^[0-9a-f-]{36}$/i.test(text) ? text : findRoleByName(text)?.id;
+  if (guid === undefined || role.kind !== "scalar" || role.source !== role.at) return [];
+  const id = `[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${guid}')]`;
+  return [{ title: "Write the full id of the role", safety: "unsafe", edits: replaceValue(role.at, id) }];
+}

@@ -1,0 +1,69 @@
+import { noKeyAccessRole } from "#src/core/rules/role-assignments/no-key-access-role";
+import { account, accountScope, assignment, roleId, roleIds, template } from "#support/assignments";
+import { testDocumentRule } from "#support/rule-tester";
+
+const { cognitiveServicesUser, contributor, openAiUser } = roleIds;
+const onAccount = (role: string) => assignment(role, { scope: accountScope });
+const customRole = (action: string) =>
+  `{ "type": "Microsoft.Authorization/roleDefinitions", "name": "[guid('operator')]", "properties": { "roleName": "Operator", "permissions": [{ "actions": ["${action}"] }] } }`;
+const customId = `"[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', guid('operator'))]"`;
+const module = (role: string) =>
+  template(
+    `{ "type": "Microsoft.Resources/deployments", "name": "m", "properties": { "expressionEvaluationOptions": { "scope": "inner" }, "parameters": { "roleAssignments": { "value": [{ "roleDefinitionIdOrName": ${role}, "principalId": "p" }] } }, "template": { "contentVersion": "1.0.0.0", "resources": [${account()}] } } }`,
+  );
+
+testDocumentRule(noKeyAccessRole, {
+  valid: {
+    "a role that only calls models": template(onAccount(roleId(openAiUser))),
+    "a role on something else": template(
+      assignment(roleId(contributor), {
+        scope: `"scope": "[resourceId('Microsoft.Search/searchServices', 's')]", `,
+      }),
+    ),
+    "a role where no account is": template(assignment(roleId(contributor))),
+    "a role on a part of an account": template(
+      assignment(roleId(contributor), {
+        scope: `"scope": "[resourceId('Microsoft.CognitiveServices/accounts/projects', 'chat', 'p')]", `,
+      }),
+    ),
+    "a role nobody knows": template(onAccount(`"[parameters('role')]"`)),
+    "a look-up table that assigns nothing": template(
+      account(),
+      `"variables": { "roles": { "Contributor": ${roleId(contributor)} } }, `,
+    ),
+    "a custom role without keys": template(
+      `${customRole("Microsoft.CognitiveServices/accounts/read")}, ${onAccount(customId)}`,
+    ),
+  },
+  invalid: {
+    "a role that reads keys, on the account": {
+      json: template(onAccount(`«${roleId(cognitiveServicesUser)}»`)),
+      message: "Cognitive Services User lets the principal read the API keys",
+    },
+    "a broad role around the account the template deploys": {
+      json: template(`${account()}, ${assignment(`«${roleId(contributor)}»`)}`),
+      message: "Contributor lets the principal read the API keys",
+    },
+    "a role from an object of roles in a variable": {
+      json: template(
+        onAccount(
+          `«"[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', variables('roles').user)]"»`,
+        ),
+        `"variables": { "roles": { "user": "${cognitiveServicesUser}" } }, `,
+      ),
+      message: "Cognitive Services User",
+    },
+    "a role named to a module": {
+      json: module(`«"Cognitive Services User"»`),
+      message: "Cognitive Services User",
+    },
+    "a custom role of the same file": {
+      json: template(`${customRole("Microsoft.CognitiveServices/*")}, ${onAccount(`«${customId}»`)}`),
+      message: "Operator lets the principal read",
+    },
+    "an assignment as Azure lists it": {
+      json: `[{ "type": "Microsoft.Authorization/roleAssignments", "scope": "/subscriptions/3f1c2d4e-5a6b-4c7d-8e9f-0a1b2c3d4e5f/resourceGroups/ai/providers/Microsoft.CognitiveServices/accounts/chat", "principalId": "p", "roleDefinitionId": «"/subscriptions/3f1c2d4e-5a6b-4c7d-8e9f-0a1b2c3d4e5f/providers/Microsoft.Authorization/roleDefinitions/${cognitiveServicesUser.toUpperCase()}"» }]`,
+      message: "Cognitive Services User",
+    },
+  },
+});

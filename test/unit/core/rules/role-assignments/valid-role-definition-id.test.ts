@@ -1,0 +1,40 @@
+import { validRoleDefinitionId } from "#src/core/rules/role-assignments/valid-role-definition-id";
+import { assignment, roleId, roleIds, template } from "#support/assignments";
+import { testDocumentRule } from "#support/rule-tester";
+
+const { openAiUser } = roleIds;
+const assign = (role: string) => template(assignment(role));
+const unknown = "3f1c2d4e-5a6b-4c7d-8e9f-0a1b2c3d4e5f";
+
+testDocumentRule(validRoleDefinitionId, {
+  valid: {
+    "a full id": assign(roleId(openAiUser)),
+    "a full id without a subscription": assign(
+      `"/providers/Microsoft.Authorization/roleDefinitions/${openAiUser}"`,
+    ),
+    "an id nobody knows": assign(`"[parameters('roleDefinitionId')]"`),
+  },
+  invalid: {
+    "a GUID alone": {
+      json: assign(`«"${openAiUser}"»`),
+      message: "is not the id of a role",
+      fixed: { "Write the full id of the role": assign(roleId(openAiUser)) },
+    },
+    "a name": {
+      json: assign(`«"Cognitive Services OpenAI User"»`),
+      message: "Azure refuses the assignment",
+      fixed: { "Write the full id of the role": assign(roleId(openAiUser)) },
+    },
+  },
+});
+
+testDocumentRule(validRoleDefinitionId, {
+  valid: {},
+  invalid: {
+    "a GUID that is no built-in role": {
+      json: assign(`«${roleId(unknown)}»`),
+      message: `No built-in role has the id ${unknown}`,
+      severity: "warning",
+    },
+  },
+});
