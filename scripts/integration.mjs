@@ -35,7 +35,7 @@ async function main() {
     result: { type: "string" },
   });
   const host = values.host ?? (await defaultHost());
-  const executable = host === "desktop" ? await downloadAndUnzipVSCode(values.vscode) : standIn;
+  const executable = host === "desktop" ? await download(values.vscode) : standIn;
   await buildExtension();
   const total = { passed: 0, failed: 0 };
   for (const session of sessions) {
@@ -68,6 +68,16 @@ async function downloadServerAnswers() {
     return (await fetch(address, { signal: AbortSignal.timeout(5000) })).ok;
   } catch {
     return false;
+  }
+}
+
+async function download(version) {
+  try {
+    return await downloadAndUnzipVSCode(version);
+  } catch (error) {
+    throw new PlainError(
+      `VS Code ${version} cannot be downloaded: ${error.message}. --host web needs no download of it.`,
+    );
   }
 }
 
