@@ -1,6 +1,6 @@
 import { findOperation, operationsOfProvider, providerName } from "../catalog/operations";
 import { resourcesOf, type TemplateResource, type TemplateScope } from "../document/arm-template";
-import { sameName, stringOf, memberValue } from "../document/json-node";
+import { findMember, memberValue, sameName, stringOf } from "../document/json-node";
 import { fieldChanges } from "../policy/alias-use";
 import { readCondition } from "../policy/condition";
 import { requiredTypes } from "../policy/condition-type";
@@ -12,6 +12,8 @@ import type { Resource } from "../resources/resource";
 export interface RemediationNeeds {
   /** Operations that write, in the spelling of the catalogue. */
   readonly writes: readonly string[];
+  /** Those that every remediation calls, whatever the conditions in the template. */
+  readonly certainWrites: readonly string[];
   /** Whether the identity deploys a template, rather than change a property. */
   readonly deploys: boolean;
   /** False when something is written that is not known here, so that nothing may be concluded from what is missing. */
@@ -27,35 +29,48 @@ export interface RemediationNeeds {
  */
 export function remediationNeeds(policy: PolicyDefinition, resources: readonly Resource[]): RemediationNeeds {
   const deploys = mayHaveEffect(policy, "deployIfNotExists");
-  const types = [
-    ...(deploys ? deployedTypes(policy, resources) : []),
-    ...(mayHaveEffect(policy, "modify") ? modifiedTypes(policy) : []),
+  const written = [
+    ...(deploys ? deployed(policy, resources) : []),
+    ...(mayHaveEffect(policy, "modify") ? modified(policy) : []),
   ];
-  const operations = types.map((type) => (type === undefined ? undefined : writeOf(type)));
-  const writes = operations.filter((name) => name !== undefined);
+  const calls = written.map(({ type, certain }) => ({ operation: type && writeOf(type), certain }));
+  const operations = (some: typeof calls) => [...new Set(some.flatMap(({ operation }) => operation ?? []))];
   return {
-    writes: [...new Set(writes)],
+    writes: operations(calls),
+    certainWrites: operations(calls.filter(({ certain }) => certain)),
     deploys,
-    complete: types.length > 0 && writes.length === operations.length,
+    complete: calls.length > 0 && calls.every(({ operation }) => operation !== undefined),
   };
 }
 
-type Type = string | undefined;
-
-function deployedTypes({ rule }: PolicyDefinition, resources: readonly Resource[]): readonly Type[] {
-  const node = deployedTemplate(rule);
-  const found = resources.find((resource) => resource.kind === "template" && resource.node === node);
-  return found?.kind === "template" ? typesIn(found.template) : [undefined];
+/** A type that is written; absent when it is not known. */
+interface Written {
+  readonly type: string | undefined;
+  readonly certain: boolean;
 }
 
-function typesIn(template: TemplateScope): readonly Type[] {
+const unknown: readonly Written[] = [{ type: undefined, certain: false }];
+
+function deployed({ rule }: PolicyDefinition, resources: readonly Resource[]): readonly Written[] {
+  const node = deployedTemplate(rule);
+  const found = resources.find((resource) => resource.kind === "template" && resource.node === node);
+  return found?.kind === "template" ? writtenIn(found.template) : unknown;
+}
+
+function writtenIn(template: TemplateScope): readonly Written[] {
   return [...resourcesOf(template)]
     .filter((resource) => !resource.existing && !resource.nested)
-    .map(writtenType);
+    .map((resource) => ({ type: writtenType(resource), certain: !isConditional(resource) }));
+}
+
+function isConditional({ node, parent, template }: TemplateResource): boolean {
+  if (findMember(node, "condition")) return true;
+  const around = parent ?? template.deployment;
+  return around !== undefined && isConditional(around);
 }
 
 /** Older templates write an extension resource as a child of what it extends, and its provider in the name. */
-function writtenType({ type, node }: TemplateResource): Type {
+function writtenType({ type, node }: TemplateResource): string | undefined {
   if (type === "" || sameName(type, "Microsoft.Resources/deployments")) return undefined;
   const extension = /\/providers\/([^/]+)$/i.exec(type)?.[1];
   if (extension === undefined) return type;
@@ -64,13 +79,14 @@ function writtenType({ type, node }: TemplateResource): Type {
 }
 
 /** Tags are changed by an operation of their own, and an alias does not tell where the type ends. */
-function modifiedTypes({ details, condition, text }: PolicyDefinition): readonly Type[] {
+function modified({ details, condition, text }: PolicyDefinition): readonly Written[] {
   const fields = fieldChanges(details).map(({ field }) => text(field));
   const areAliases = fields.every(
     (field) => field?.kind === "literal" && /^Microsoft\.\w+\//i.test(field.text),
   );
-  if (fields.length === 0 || !areAliases || !condition) return [undefined];
-  return requiredTypes(readCondition(condition), text)?.map(({ type }) => type) ?? [undefined];
+  if (fields.length === 0 || !areAliases || !condition) return unknown;
+  const types = requiredTypes(readCondition(condition), text);
+  return types?.map(({ type }) => ({ type, certain: true })) ?? unknown;
 }
 
 function writeOf(type: string): string | undefined {

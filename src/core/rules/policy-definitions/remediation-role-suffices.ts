@@ -24,8 +24,8 @@ export const remediationRoleSuffices = defineRule({
       const known = roles.map(({ guid }) => (guid === undefined ? undefined : findRoleById(guid)));
       if (!list || !complete || known.some((role) => role === undefined)) return;
       const permissions = known.flatMap((role) => role?.permissions ?? []);
-      const { writes, deploys } = remediationNeeds(policy, resources);
-      const missing = writes.find((operation) => lacks(permissions, operation));
+      const { certainWrites, deploys } = remediationNeeds(policy, resources);
+      const missing = certainWrites.find((operation) => lacks(permissions, operation));
       if (missing === undefined) return;
       const enough = leastRole({ writes: [missing], deploys });
       report({

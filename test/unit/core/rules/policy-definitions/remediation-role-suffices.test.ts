@@ -34,7 +34,7 @@ testPolicyRule(remediationRoleSuffices, {
   },
 });
 
-const deploying = (roles: string, key = `"roleDefinitionIds"`) => `{
+const deploying = (roles: string, key = `"roleDefinitionIds"`, condition = "") => `{
   "properties": {
     "mode": "Indexed",
     "policyRule": {
@@ -51,7 +51,7 @@ const deploying = (roles: string, key = `"roleDefinitionIds"`) => `{
                 "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
                 "contentVersion": "1.0.0.0",
                 "resources": [
-                  { "type": "Microsoft.Network/privateEndpoints", "apiVersion": "2023-09-01", "name": "e" },
+                  { "type": "Microsoft.Network/privateEndpoints", "apiVersion": "2023-09-01", "name": "e"${condition} },
                   { "type": "Microsoft.Resources/deployments", "apiVersion": "2022-09-01", "name": "d", "properties": { "templateLink": { "uri": "x" } } }
                 ]
               }
@@ -65,6 +65,11 @@ const deploying = (roles: string, key = `"roleDefinitionIds"`) => `{
 
 testDocumentRule(remediationRoleSuffices, {
   valid: {
+    "a resource that may never be deployed": deploying(
+      aiContributor,
+      `"roleDefinitionIds"`,
+      `, "condition": "[equals(parameters('x'), 'y')]"`,
+    ),
     "a role that writes something of the provider, which may do": deploying(
       role("4d97b98b-1d4f-4787-a291-c67834d212e7"),
     ),
