@@ -17,6 +17,8 @@ const letterOfVerb = {
   Write: "W",
   Delete: "D",
   Action: "A",
+  // A few names end in a slash.
+  "": "_",
 };
 
 /**

@@ -12,6 +12,7 @@ const verbOfLetter: Readonly<Record<string, string>> = {
   W: "/Write",
   D: "/Delete",
   A: "/Action",
+  _: "/",
 };
 
 /** The names in packed text, in its own order. */

@@ -9,10 +9,20 @@ import { unpackNames } from "./unpack-names";
 /** Reads one list of a permissions object. */
 export type UnpackList = (packed: string) => readonly string[];
 
-/** The parts of a role's line; its permissions are still packed. */
-export function partsOfRole(line: string) {
-  const [id = "", name = "", ...permissions] = line.split("|");
-  return { id, name, permissions };
+/** What a role's line begins with. */
+export function idAndName(line: string): { readonly id: string; readonly name: string } {
+  const [id = "", name = ""] = line.split("|", 2);
+  return { id, name };
+}
+
+/** The permissions objects of a role's line. */
+export function unpackPermissions(
+  line: string,
+  conditions: readonly string[],
+  unpackList: UnpackList,
+): readonly Permission[] {
+  const [, , ...permissions] = line.split("|");
+  return permissions.map((text) => unpackPermission(text, conditions, unpackList));
 }
 
 /** Reads lists that are packed names themselves. */
@@ -21,26 +31,25 @@ export const unpackNameList: UnpackList = (packed) => (packed === "" ? [] : unpa
 /** Reads lists of places in a table, each written as its distance from the one before. */
 export function unpackPlaceList(table: readonly string[]): UnpackList {
   return (packed) => {
-    if (packed === "") return [];
+    const entries: string[] = [];
     let place = 0;
-    return packed.split(",").map((distance) => table[(place += parseInt(distance, 36))] ?? "");
+    for (const distance of packed === "" ? [] : packed.split(",")) {
+      place += parseInt(distance, 36);
+      entries.push(table[place] ?? "");
+    }
+    return entries;
   };
 }
 
-/** One permissions object of a role. */
-export function unpackPermission(
-  text: string,
-  conditions: readonly string[],
-  unpackList: UnpackList,
-): Permission {
+function unpackPermission(text: string, conditions: readonly string[], unpackList: UnpackList): Permission {
   const [lists = "", number] = text.split("?");
   const [actions = "", notActions = "", dataActions = "", notDataActions = ""] = lists.split(";");
-  const condition = number === undefined ? undefined : conditions[Number(number)];
-  return {
+  const permission = {
     actions: unpackList(actions),
     notActions: unpackList(notActions),
     dataActions: unpackList(dataActions),
     notDataActions: unpackList(notDataActions),
-    ...(condition === undefined ? {} : { condition }),
   };
+  const condition = number === undefined ? undefined : conditions[Number(number)];
+  return condition === undefined ? permission : { ...permission, condition };
 }

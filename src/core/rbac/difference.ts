@@ -35,7 +35,12 @@ export function excessOf(
   const pieces = first.flatMap((permission) => {
     const { granted, withheld } = entriesOf(permission, plane);
     return granted
-      .flatMap((entry) => piecesBeyond(entry, others, { left: maxPieces }))
+      .flatMap((entry) =>
+        // A piece of an entry with two stars may be too wide, and a name in it beside the entry.
+        piecesBeyond(entry, others, { left: maxPieces }).filter(
+          (piece) => isWildcard(piece) || covers(entry, piece),
+        ),
+      )
       .filter((piece) => !withheld.some((other) => coversPattern(other, piece)));
   });
   const unknown = pieces.filter((piece) => findOperation(index, piece) < 0);

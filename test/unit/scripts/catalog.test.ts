@@ -45,6 +45,7 @@ describe("packed names", () => {
     ["a name without a verb", ["X/a", "X/a/b"], ["X(a!(b))"]],
     ["two spellings of a provider", ["x/a/Read", "X/b/read"], ["X(b=r)", "x(a=R)"]],
     ["a wildcard", ["*", "X/*/read", "X/*"], ["*", "X(*=r!)"]],
+    ["a slash at the end", ["X/a/", "X/a/read"], ["X(a=_r)"]],
     ["a blank at the end", ["X/a/read ", "X/a/read"], ["X(a=r(read ))"]],
     ["brackets that close together", ["X/a/b/c/go", "X/d/go"], ["X(a(b(c(go))),d(go))"]],
   ])("hold %s", (_, names, lines) => {

@@ -64,6 +64,13 @@ describe("excessOf", () => {
       ["X/a/read", "X/b/read"],
       ["X/*/read", "X/read"],
     ],
+    [
+      "no name that an entry with two stars leaves out",
+      [control(["*/a/*"])],
+      [control(["*"], ["a/*"]), control(["*"], ["a/a"])],
+      [],
+      [],
+    ],
     ["nothing", [], [control(["X/*"])], [], []],
   ];
   it.each(cases)("finds %s", (_, first, second, known, unknown) => {
@@ -118,7 +125,7 @@ describe("excessOf, whatever it is given,", () => {
         const found = [...namesOf(known), ...unknown];
         expect(found.some((value) => covers(value, name))).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
   });
 
@@ -130,7 +137,7 @@ describe("excessOf, whatever it is given,", () => {
           expect(grants(first, name, "control") && !grants(second, name, "control")).toBe(true);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 2000 },
     );
   });
 
@@ -139,7 +146,7 @@ describe("excessOf, whatever it is given,", () => {
       fc.property(fc.array(oneStarPermission, { maxLength: 3 }), operations, (role, catalogue) => {
         expect(isWithin(role, [...role].reverse(), catalogue, "control")).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: 2000 },
     );
   });
 
@@ -169,7 +176,7 @@ describe("commonPatterns", () => {
         const common = commonPatterns(left, right).some((value) => covers(value, name));
         expect(common).toBe(covers(left, name) && covers(right, name));
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
   });
 });
