@@ -36,9 +36,9 @@ export function excessOf(
     const { granted, withheld } = entriesOf(permission, plane);
     return granted
       .flatMap((entry) =>
-        // A piece of an entry with two stars may be too wide, and a name in it beside the entry.
         piecesBeyond(entry, others, { left: maxPieces }).filter(
-          (piece) => isWildcard(piece) || covers(entry, piece),
+          // Where entries have two stars a piece may be too wide, and a name in it no difference.
+          (piece) => isWildcard(piece) || (covers(entry, piece) && !isGrantedBy(others, piece)),
         ),
       )
       .filter((piece) => !withheld.some((other) => coversPattern(other, piece)));

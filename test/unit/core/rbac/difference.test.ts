@@ -71,6 +71,13 @@ describe("excessOf", () => {
       [],
       [],
     ],
+    [
+      "no name that a subtraction with two stars leaves in",
+      [control(["*/a"])],
+      [control(["*"], ["*/a/*"]), control(["*"], ["a/*"])],
+      [],
+      ["a/*/a"],
+    ],
     ["nothing", [], [control(["X/*"])], [], []],
   ];
   it.each(cases)("finds %s", (_, first, second, known, unknown) => {
