@@ -26,6 +26,8 @@ export { configFileName } from "./engine/config-file";
 export type { Companion, Finding, FindingFix, Range } from "./engine/finding";
 export { aiRoles, findRoleById, type BuiltInRole } from "./catalog/built-in-roles";
 export { withFingerprints, type Fingerprinted } from "./engine/fingerprint";
+export { allOperations, findOperation, type Operation } from "./catalog/operations";
+export { recommendedRoles } from "./catalog/role-notes";
 export type { FixResult } from "./engine/fix";
 export type { LintResult } from "./engine/lint";
 export type { SuppressedFinding } from "./engine/suppress";
@@ -36,7 +38,8 @@ export { positions, type Position } from "./document/position";
 export { capabilities, type Capability, type CapabilityId } from "./rbac/capability";
 export { conditionLimits } from "./rbac/condition";
 export { heldCapabilities, type Held } from "./rbac/held-capabilities";
-export type { Permission } from "./rbac/permissions";
+export { measureRoles, sufficientRoles } from "./rbac/least-role";
+export { grants, type Permission } from "./rbac/permissions";
 export type { SyntaxProblem } from "./document/json-node";
 export { severities, type RuleMeta, type Severity } from "./rules/rule";
 

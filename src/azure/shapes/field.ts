@@ -11,7 +11,7 @@ export function fields(value: unknown): Fields {
 /** Strings; dates (as SDKs make them) in their JSON spelling. The empty string counts as absent. */
 export function text(value: unknown): string | undefined {
   if (typeof value === "string") return value === "" ? undefined : value;
-  return value instanceof Date ? value.toISOString() : undefined;
+  return value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : undefined;
 }
 
 export function list(value: unknown): readonly unknown[] {

@@ -1,0 +1,126 @@
+import type { Account } from "../azure/azure-data";
+import type { AccountOutcome, AccountRemediation } from "./remediation/account-remediation";
+import { askOrHandOut, type Answer } from "./remediation/ask";
+import type { KeyUse } from "./remediation/key-use";
+import { explainKeysOff, explainKeysOffForMany, explainKeyUses } from "./remediation/keys-text";
+import {
+  isSameLook,
+  keyReadersOf,
+  keysAreOn,
+  lookAtKeys,
+  requestLogsOf,
+  type KeysLook,
+} from "./remediation/look-at-keys";
+import { offerKeyUses } from "./remediation/offer-key-uses";
+import type { RemediationParts } from "./remediation/parts";
+import { remediateAccounts } from "./remediation/remediate-accounts";
+import { accountScript } from "./remediation/scripts/account-script";
+
+export interface DisableOptions {
+  /** Lets the user give somebody the least role first. */
+  readonly assignRole?: (account: Account) => Promise<unknown>;
+}
+
+/** Turns API keys off, so that only Entra ID is accepted. Says beforehand who can call afterwards. */
+export async function disableLocalAuth(
+  parts: RemediationParts,
+  accounts: readonly Account[],
+  options: DisableOptions = {},
+): Promise<readonly AccountOutcome[]> {
+  const uses = await parts.findKeyUses();
+  return remediateAccounts(parts, accounts, keysOff(parts, options, uses));
+}
+
+const title = "Disable API Keys";
+
+function keysOff(
+  parts: RemediationParts,
+  options: DisableOptions,
+  uses: readonly KeyUse[],
+): AccountRemediation<KeysLook> {
+  const properties = { disableLocalAuth: true };
+  const script = (looks: readonly KeysLook[]) => accountScript("disable-keys", looks, () => properties);
+  return {
+    title,
+    activity: "Disabling API keys…",
+    look: (account) => lookAtKeys(parts.api, account),
+    isSame: isSameLook,
+    isAlready: ({ keysOn }) => !keysOn,
+    ask: async (looks, isChanged) => {
+      const [first] = looks;
+      const question =
+        looks.length === 1 && first !== undefined
+          ? await aboutOne(parts, first)
+          : {
+              message: `Disable the API keys of ${looks.length} accounts?`,
+              paragraphs: explainKeysOffForMany(looks),
+            };
+      const again = isChanged ? ["Something changed meanwhile. As it is now:"] : [];
+      const detail = [...again, ...question.paragraphs, ...explainKeyUses(uses)].join("\n\n");
+      const titles = titlesFor(looks, options, uses);
+      const chosen = await askOrHandOut(parts, { message: question.message, detail }, titles, () =>
+        script(looks),
+      );
+      return follow(chosen, first, parts, options, uses);
+    },
+    change: () => ({ patch: { properties }, isDone: (json) => !keysAreOn({ json }) }),
+    reading: readingOfKeys,
+    values: valuesOfKeys,
+    undo: ({ account: { id } }) => ({ kind: "allowKeys", accountId: id }),
+    script,
+  };
+}
+
+export function readingOfKeys(json: Account["json"]): string {
+  return `API keys are ${keysAreOn({ json }) ? "on" : "off"}`;
+}
+
+export function valuesOfKeys({ properties }: Account["json"]): { readonly disableLocalAuth: boolean } {
+  return { disableLocalAuth: properties?.disableLocalAuth === true };
+}
+
+async function aboutOne({ api, clock }: RemediationParts, look: KeysLook) {
+  const { account } = look;
+  const [readers, logs] = await Promise.all([
+    keyReadersOf(api, account, clock.now()),
+    requestLogsOf(api, account),
+  ]);
+  const paragraphs = explainKeysOff(look, readers, logs);
+  if (!leavesNobody(look)) return { message: `Disable the API keys of "${account.name}"?`, paragraphs };
+  return {
+    message: `Disable the API keys of "${account.name}", though nobody can call it afterwards?`,
+    paragraphs,
+  };
+}
+
+function leavesNobody({ callers, hasSubdomain }: KeysLook): boolean {
+  return callers?.length === 0 || !hasSubdomain;
+}
+
+const titles = { anyway: "Disable Anyway", assign: "Assign Role First…", files: "Show Places…" } as const;
+type Title = typeof title | (typeof titles)[keyof typeof titles];
+
+function titlesFor(
+  looks: readonly KeysLook[],
+  { assignRole }: DisableOptions,
+  uses: readonly KeyUse[],
+): readonly Title[] {
+  return [
+    looks.some(leavesNobody) ? titles.anyway : title,
+    ...(looks.length === 1 && assignRole !== undefined ? [titles.assign] : []),
+    ...(uses.length > 0 ? [titles.files] : []),
+  ];
+}
+
+async function follow(
+  chosen: Title,
+  look: KeysLook | undefined,
+  parts: RemediationParts,
+  { assignRole }: DisableOptions,
+  uses: readonly KeyUse[],
+): Promise<Answer> {
+  if (chosen === titles.files) return offerKeyUses(parts, uses);
+  if (chosen !== titles.assign || look === undefined) return "yes";
+  await assignRole?.(look.account);
+  return "again";
+}

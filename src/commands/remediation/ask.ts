@@ -1,0 +1,26 @@
+import { UserCancelledError } from "../../infrastructure/errors";
+import type { ConfirmOptions } from "../../infrastructure/prompts";
+import type { RemediationParts } from "./parts";
+import type { Script } from "./scripts/script";
+
+/** "again": the user looked or did something else first, and is asked once more. */
+export type Answer = "yes" | "again";
+
+/** Title of what hands out a script. */
+export const offer = "Copy or Open as Script…";
+
+/**
+ * A modal question that also offers the change as a script. Who takes the script has decided not to have
+ * it applied here, so that ends the remediation like a cancel.
+ */
+export async function askOrHandOut<Title extends string>(
+  { prompts, handOut }: Pick<RemediationParts, "prompts" | "handOut">,
+  question: Omit<ConfirmOptions, "yes">,
+  titles: readonly Title[],
+  script: () => Script,
+): Promise<Title> {
+  const chosen = await prompts.choose<Title | typeof offer>(question, [...titles, offer]);
+  if (chosen !== offer) return chosen;
+  await handOut(script());
+  throw new UserCancelledError();
+}

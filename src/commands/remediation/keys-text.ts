@@ -1,0 +1,70 @@
+import type { KeyUse } from "./key-use";
+import type { KeysLook } from "./look-at-keys";
+import { count, listed } from "./many";
+
+/** What turning keys off means for an account, for whoever has to decide about it. */
+export function explainKeysOff(
+  look: KeysLook,
+  readers: readonly string[] | undefined,
+  requestLogs: readonly string[],
+): readonly string[] {
+  return [
+    "Whoever calls it with a key is refused as soon as this takes effect, a few minutes from now.",
+    callersAfterwards(look),
+    ...(look.hasSubdomain ? [] : [noSubdomain]),
+    readersLately(readers),
+    requestLogs.length === 0
+      ? "Who calls it with a key today is unknown: its request log goes nowhere."
+      : `Who calls it with a key today shows in the request log in ${listed(requestLogs)}: such calls have no object id.`,
+  ];
+}
+
+const noSubdomain =
+  "It has no custom subdomain, and without one no Entra ID token is accepted: nobody will be able to call it.";
+
+function callersAfterwards({ callers }: KeysLook): string {
+  if (callers === undefined) {
+    return "Who can call it through Entra ID afterwards is unknown: its role assignments could not be read.";
+  }
+  if (callers.length === 0) {
+    return "Nobody holds a role that allows calling it through Entra ID. Owner and Contributor do not: they have no data actions.";
+  }
+  return `These can call it through Entra ID afterwards: ${listed(callers, 8)}. Owner or Contributor alone is not enough: they have no data actions.`;
+}
+
+function readersLately(readers: readonly string[] | undefined): string {
+  if (readers === undefined)
+    return "Who read its keys lately is unknown: the activity log could not be read.";
+  if (readers.length === 0) return "Nobody read its keys through Azure in the last 30 days.";
+  return `Its keys were read in the last 30 days by ${listed(readers)}.`;
+}
+
+/** The same for several accounts at once: those to worry about are named. */
+export function explainKeysOffForMany(looks: readonly KeysLook[]): readonly string[] {
+  const named = (found: readonly KeysLook[]) =>
+    listed(
+      found.map(({ account }) => account.name),
+      8,
+    );
+  const alone = looks.filter(({ callers }) => callers?.length === 0);
+  const unknown = looks.filter(({ callers }) => callers === undefined);
+  const bare = looks.filter(({ hasSubdomain }) => !hasSubdomain);
+  return [
+    `Accounts: ${named(looks)}.`,
+    "Whoever calls them with a key is refused as soon as this takes effect, a few minutes from now.",
+    ...(alone.length > 0 ? [`Nobody can call these through Entra ID afterwards: ${named(alone)}.`] : []),
+    ...(bare.length > 0
+      ? [`These have no custom subdomain, so that nobody will be able to call them: ${named(bare)}.`]
+      : []),
+    ...(unknown.length > 0 ? [`Who can call these afterwards could not be read: ${named(unknown)}.`] : []),
+    "Owner or Contributor alone is not enough to call them: they have no data actions.",
+  ];
+}
+
+/** Where the workspace still counts on keys; nothing where it does not. */
+export function explainKeyUses(uses: readonly KeyUse[]): readonly string[] {
+  if (uses.length === 0) return [];
+  const files = [...new Set(uses.map(({ path }) => path))];
+  const verb = uses.length === 1 ? "uses" : "use";
+  return [`${count(uses.length, "place")} in this workspace ${verb} keys: ${listed(files)}.`];
+}
