@@ -2,6 +2,7 @@ import { commands, Disposable, languages, type Uri } from "vscode";
 import { runWithErrorHandling, type ErrorBoundary } from "../infrastructure/errors";
 import { Companions } from "./companions";
 import { FixProvider } from "./code-actions";
+import { registerCompletion } from "./completion";
 import { registerHover } from "./hover";
 import { languageIds, Linter } from "./linter";
 import { openDocument, openDocumentCommand } from "./open-document";
@@ -21,6 +22,7 @@ export function activateEditor({ extension, ...boundary }: EditorParts): Disposa
   return Disposable.from(
     companions,
     linter,
+    ...registerCompletion(),
     registerHover(),
     languages.registerCodeActionsProvider(
       [...languageIds],

@@ -16,6 +16,11 @@ const mistyped = 2;
 const known = once(() => [...packed.aliases, ...packed.properties]);
 const lowered = once(() => new Set(known().map((alias) => alias.toLowerCase())));
 
+/** The known aliases of the AI services, in no particular order. */
+export function aiAliases(): readonly string[] {
+  return known();
+}
+
 /** Whether a name is a known alias of the AI services, in any letter case, with or without `[*]` at its end. */
 export function isKnownAiAlias(name: string): boolean {
   const alias = name.toLowerCase().replace(/\[\*\]$/, "");

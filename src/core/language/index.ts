@@ -1,4 +1,6 @@
 /** What an editor asks about a text: part of the door of the core. */
+export { complete } from "./completion";
+export type { ChoiceKind, Completion } from "./completion-offer";
 export { hover, type Hover } from "./hover";
 export { jsonLanguages, textLanguages } from "./language-id";
 export { writeRoleId, type RoleIdForm } from "./role-id-forms";
