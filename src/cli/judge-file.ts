@@ -1,7 +1,9 @@
 import { lintConfig, positions, severities, withFingerprints } from "../core/index";
-import type { ConfigLink, LintResult, Severity } from "../core/index";
+import type { Companion, ConfigLink, Finding, LintResult, Severity, SuppressedFinding } from "../core/index";
+import type { Family } from "./companions";
 import { decode, encode, type Decoded } from "./encoding";
 import type { Linter } from "./linter";
+import { createLocate } from "./locate";
 import type { FileProblem, JudgedFile } from "./report";
 
 /** What a file turned out to be. */
@@ -16,30 +18,33 @@ export interface Judgement {
 /** What has rules; a neighbour is known, and known to have none. */
 const judgedKinds: readonly LintResult["kind"][] = ["resources", "template", "parameters"];
 
+/** What judging a file takes beside its bytes. */
+export interface Judging {
+  /** How the file is called in reports. */
+  readonly path: string;
+  readonly linter: Linter;
+  /** The files it is read with. */
+  readonly family: Family;
+  /** Findings below it are left out. */
+  readonly threshold: Severity;
+}
+
 /**
  * Judges the bytes of one file.
  *
- * @param path How the file is called in reports.
- * @param linter Judges the text.
- * @param threshold Findings below it are left out.
  * @param wantsFixes Whether to apply safe fixes first. A file that is broken is left alone.
  */
-export function judgeFile(
-  path: string,
-  bytes: Uint8Array,
-  linter: Linter,
-  threshold: Severity,
-  wantsFixes: boolean,
-): Judgement {
+export function judgeFile(judging: Judging, bytes: Uint8Array, wantsFixes: boolean): Judgement {
+  const { path, linter, family } = judging;
   const decoded = decode(bytes);
-  const result = linter.lint(decoded.text);
+  const result = linter.lint(decoded.text, family.parametersFiles);
   const problem = result.kind || result.problems.length > 0 ? findProblem(path, decoded, result) : undefined;
   if (!judgedKinds.includes(result.kind)) return problem ? { problem } : {};
 
   const fixed = wantsFixes && !problem ? applyFixes(decoded, linter) : undefined;
   const judged = fixed
-    ? judgedFile(path, fixed.text, linter.lint(fixed.text), threshold)
-    : judgedFile(path, decoded.text, result, threshold);
+    ? judgeText(judging, fixed.text, linter.lint(fixed.text, family.parametersFiles))
+    : judgeText(judging, decoded.text, result);
   return { judged, ...(problem && { problem }), ...(fixed && { fixed }) };
 }
 
@@ -48,26 +53,41 @@ function applyFixes({ text, encoding }: Decoded, linter: Linter) {
   return result.text === text ? undefined : { ...result, content: encode(result.text, encoding) };
 }
 
-function judgedFile(path: string, text: string, result: LintResult, threshold: Severity): JudgedFile {
-  const counted = severities.slice(0, severities.indexOf(threshold) + 1);
-  const findings = result.findings.filter(({ severity }) => counted.includes(severity));
-  const suppressed = result.suppressed.filter(({ severity }) => counted.includes(severity));
-  const positionOf = findings.length + suppressed.length > 0 ? positions(text) : nowhere;
-  return {
-    path,
-    findings: withFingerprints(text, findings),
-    suppressed: withFingerprints(text, suppressed),
-    positionOf,
-  };
+function judgeText(
+  { path, linter, family, threshold }: Judging,
+  text: string,
+  { findings, suppressed }: LintResult,
+): JudgedFile {
+  const own = { name: path, text };
+  const fromTemplates = family.templates.flatMap((template) => linter.lintParameters(own, template));
+  const companions = [...family.parametersFiles, ...family.templates];
+  return toJudgedFile(own, [...findings, ...fromTemplates], suppressed, threshold, companions);
 }
 
 /** Judges a configuration file. */
 export function judgeConfig(path: string, link: ConfigLink, threshold: Severity, today: string): JudgedFile {
-  return judgedFile(path, link.document.text, lintConfig(link, today), threshold);
+  const { findings, suppressed } = lintConfig(link, today);
+  return toJudgedFile({ name: path, text: link.document.text }, findings, suppressed, threshold, []);
 }
 
-/** The text of a file without findings need not be kept. */
-const nowhere = () => ({ line: 0, character: 0 });
+function toJudgedFile(
+  own: Companion,
+  findings: readonly Finding[],
+  suppressed: readonly SuppressedFinding[],
+  threshold: Severity,
+  companions: readonly Companion[],
+): JudgedFile {
+  const counted = severities.slice(0, severities.indexOf(threshold) + 1);
+  const left = findings.filter(({ severity }) => counted.includes(severity));
+  const silenced = suppressed.filter(({ severity }) => counted.includes(severity));
+  return {
+    path: own.name,
+    findings: withFingerprints(own.text, left),
+    suppressed: withFingerprints(own.text, silenced),
+    // The text of a file without findings need not be kept.
+    locate: createLocate(left.length + silenced.length > 0 ? own : { ...own, text: "" }, companions),
+  };
+}
 
 function findProblem(
   path: string,

@@ -1,6 +1,7 @@
 import { basename, resolve } from "node:path";
 import { configFileName, type LintConfig, type RuleMeta } from "../core/index";
 import { version } from "../../package.json";
+import { createFamilyReader, type Family } from "./companions";
 import { createConfiguration, type Configuration } from "./configuration";
 import { reasonOf, selectFiles, shownPath } from "./files";
 import type { Host } from "./host";
@@ -15,13 +16,13 @@ interface Source {
   readonly shown: string;
   readonly linter: Linter;
   readonly read: () => Promise<Uint8Array>;
+  readonly family: () => Promise<Family>;
   readonly write: (content: Uint8Array) => Promise<void>;
 }
 
-interface Content {
-  readonly source: Source;
-  readonly bytes: Uint8Array | FileProblem;
-}
+type Content =
+  | { readonly source: Source; readonly bytes: Uint8Array; readonly family: Family }
+  | { readonly problem: FileProblem };
 
 /**
  * Judges everything the paths stand for; with `fix`, writes the safe fixes back first.
@@ -38,10 +39,10 @@ export async function lintPaths(
   const sources = await withLinters(files, configuration, linterFor);
   const progress = createProgress(host, options.quiet);
   const outcomes: Judgement[] = [];
-  for await (const { source, bytes } of readAll(sources)) {
+  for await (const content of readAll(sources)) {
     progress.show(outcomes.length + problems.length, sources.length);
-    if (bytes instanceof Uint8Array) outcomes.push(await judge(source, bytes, options));
-    else problems.push(bytes);
+    if ("problem" in content) problems.push(content.problem);
+    else outcomes.push(await judge(content, options));
   }
   progress.clear();
   const rules = sources.flatMap(({ linter }) => linter.rules);
@@ -61,16 +62,19 @@ type SourceFile = Omit<Source, "linter"> & { readonly path: string };
 async function findFiles({ paths, stdinFilename }: LintOptions, host: Host) {
   const named = paths.filter((path) => path !== "-");
   const { files, problems } = await selectFiles(named, host.files, host.workingFolder);
+  const reader = createFamilyReader(host);
   const sources: SourceFile[] = files.map(({ path, shown }) => ({
     path,
     shown,
-    read: () => host.files.readFile(path),
+    read: () => reader.read(path),
+    family: () => reader.familyOf(path),
     write: (content) => host.files.writeFile(path, content),
   }));
   if (named.length < paths.length) {
     const path = resolve(host.workingFolder, stdinFilename ?? "stdin.json");
     const shown = shownPath(path, host.workingFolder);
-    sources.push({ path, shown, read: () => host.readStdin(), write: () => Promise.resolve() });
+    const [read, family] = [() => host.readStdin(), () => reader.familyOf(path)];
+    sources.push({ path, shown, read, family, write: () => Promise.resolve() });
   }
   return { files: sources, problems: [...problems] };
 }
@@ -109,25 +113,26 @@ async function* readAll(sources: readonly Source[]): AsyncGenerator<Content> {
 
 async function read(source: Source): Promise<Content> {
   try {
-    return { source, bytes: await source.read() };
+    return { source, bytes: await source.read(), family: await source.family() };
   } catch (error) {
-    return { source, bytes: { path: source.shown, message: reasonOf(error) } };
+    return { problem: { path: source.shown, message: reasonOf(error) } };
   }
 }
 
 async function judge(
-  { shown, linter, write }: Source,
-  bytes: Uint8Array,
+  { source, bytes, family }: Exclude<Content, { problem: unknown }>,
   { threshold, fix }: LintOptions,
 ): Promise<Judgement> {
-  const outcome = judgeFile(shown, bytes, linter, threshold, fix);
+  const { shown: path, linter } = source;
+  const judging = { path, linter, family, threshold };
+  const outcome = judgeFile(judging, bytes, fix);
   if (!outcome.fixed) return outcome;
   try {
-    await write(outcome.fixed.content);
+    await source.write(outcome.fixed.content);
     return outcome;
   } catch (error) {
-    const problem = { path: shown, message: `The fixes were not written: ${reasonOf(error)}` };
-    return { ...judgeFile(shown, bytes, linter, threshold, false), problem };
+    const problem = { path, message: `The fixes were not written: ${reasonOf(error)}` };
+    return { ...judgeFile(judging, bytes, false), problem };
   }
 }
 

@@ -1,11 +1,13 @@
-import { fix, lint, rulesThatRun } from "../core/index";
-import type { FixResult, LintConfig, LintResult, RuleMeta } from "../core/index";
+import { fix, lint, lintParameters, rulesThatRun } from "../core/index";
+import type { Companion, Finding, FixResult, LintConfig, LintResult, RuleMeta } from "../core/index";
 
 /** What the program asks of the core. */
 export interface Linter {
   /** The rules that run, in alphabetical order. */
   readonly rules: readonly RuleMeta[];
-  readonly lint: (text: string) => LintResult;
+  readonly lint: (text: string, parametersFiles?: readonly Companion[]) => LintResult;
+  /** What a parameters file makes of its template, said in the parameters file. */
+  readonly lintParameters: (parameters: Companion, template: Companion) => readonly Finding[];
   readonly fix: (text: string) => FixResult;
 }
 
@@ -13,7 +15,8 @@ export interface Linter {
 export function createLinter(config: LintConfig): Linter {
   return {
     rules: rulesThatRun(config),
-    lint: (text) => lint(text, config),
+    lint: (text, parametersFiles) => lint(text, config, parametersFiles),
+    lintParameters: (parameters, template) => lintParameters(parameters, template, config),
     fix: (text) => fix(text, config),
   };
 }

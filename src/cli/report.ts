@@ -1,4 +1,5 @@
 import type { Fingerprinted, Position, RuleMeta, Severity, SuppressedFinding } from "../core/index";
+import type { Locate } from "./locate";
 
 /** A file that could not be read, or not be read to its end. */
 export interface FileProblem {
@@ -16,8 +17,7 @@ export interface JudgedFile {
   readonly findings: readonly Fingerprinted[];
   /** Those at or above the threshold that somebody decided to live with. */
   readonly suppressed: readonly Fingerprinted<SuppressedFinding>[];
-  /** Turns an offset within the file into a line and a column. */
-  readonly positionOf: (offset: number) => Position;
+  readonly locate: Locate;
 }
 
 /** What came of a run; everything a formatter may print. */

@@ -1,6 +1,7 @@
 import type { Linter } from "#src/cli/linter";
 import type { LintConfig } from "#src/core/engine/config";
 import { lintWith } from "#src/core/engine/lint";
+import { lintParametersWith } from "#src/core/engine/lint-parameters";
 import { noKeyAccess } from "#src/core/rules/role-definitions/no-key-access";
 import { noLocalAuth } from "#src/core/rules/accounts/no-local-auth";
 
@@ -10,7 +11,8 @@ const rules = [noKeyAccess, noLocalAuth];
 export function sampleLinter(config: LintConfig = {}): Linter {
   return {
     rules: rules.map(({ meta }) => meta),
-    lint: (text) => lintWith(text, rules, config),
+    lint: (text, parametersFiles) => lintWith(text, rules, config, parametersFiles),
+    lintParameters: (parameters, template) => lintParametersWith(parameters, template, rules, config),
     fix: (text) => ({
       text: text.replaceAll("listkeys", "listKeys"),
       applied: text.split("listkeys").length - 1,

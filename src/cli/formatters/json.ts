@@ -1,8 +1,7 @@
-import type { Finding, FindingFix, Position, Range } from "../../core/index";
+import type { Finding, FindingFix, Position } from "../../core/index";
 import { countBySeverity, everyFile, type JudgedFile, type Report } from "../report";
+import type { Locate, Located } from "../locate";
 import { rulePage } from "../rule-page";
-
-type PositionOf = JudgedFile["positionOf"];
 
 /** The report as one JSON object; lines and columns count from one, columns in UTF-16 units. */
 export function formatJson(report: Report): string {
@@ -24,28 +23,27 @@ export function formatJson(report: Report): string {
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-function toFinding(finding: Finding, { path, positionOf }: JudgedFile) {
+function toFinding(finding: Finding, { locate }: JudgedFile) {
   const { ruleId, severity, message, range, related, fixes } = finding;
   return {
-    file: path,
-    ...span(range, positionOf),
+    ...span(locate(range)),
     rule: ruleId,
     severity,
     message,
     page: rulePage(ruleId),
-    related: related.map((other) => ({ ...span(other.range, positionOf), message: other.message })),
-    fixes: fixes.map((fix) => toFix(fix, positionOf)),
+    related: related.map((other) => ({ ...span(locate(other.range, other.file)), message: other.message })),
+    fixes: fixes.map((fix) => toFix(fix, locate)),
   };
 }
 
-function toFix(fix: FindingFix, positionOf: PositionOf) {
-  const changes = fix.edits().map((edit) => ({ ...span(edit, positionOf), content: edit.content }));
+function toFix(fix: FindingFix, locate: Locate) {
+  const changes = fix.edits().map((edit) => ({ ...span(locate(edit, fix.file)), content: edit.content }));
   return { title: fix.title, safety: fix.safety, edits: changes };
 }
 
-function span({ offset, length }: Range, positionOf: PositionOf) {
-  const end = place(positionOf(offset + length));
-  return { ...place(positionOf(offset)), endLine: end.line, endColumn: end.column };
+function span({ path, start, end }: Located) {
+  const { line: endLine, column: endColumn } = place(end);
+  return { file: path, ...place(start), endLine, endColumn };
 }
 
 function place({ line, character }: Position) {

@@ -1,15 +1,7 @@
-import type {
-  Fingerprinted,
-  FindingFix,
-  Range,
-  RuleMeta,
-  Severity,
-  SuppressedFinding,
-} from "../../core/index";
+import type { Fingerprinted, FindingFix, RuleMeta, Severity, SuppressedFinding } from "../../core/index";
 import { everyFile, type FileProblem, type JudgedFile, type Report } from "../report";
+import type { Locate, Located } from "../locate";
 import { projectPage, rulePage } from "../rule-page";
-
-type PositionOf = JudgedFile["positionOf"];
 
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   error: "error",
@@ -81,19 +73,19 @@ function toNotification({ path, at, message }: FileProblem) {
   };
 }
 
-function toResult(finding: Fingerprinted, { path, positionOf }: JudgedFile, rules: readonly RuleMeta[]) {
+function toResult(finding: Fingerprinted, { locate }: JudgedFile, rules: readonly RuleMeta[]) {
   const { ruleId, severity, message, range, related, fixes } = finding;
-  const placed = fixes.map((fix) => toFix(fix, path, positionOf)).filter((fix) => fix !== undefined);
+  const placed = fixes.map((fix) => toFix(fix, locate)).filter((fix) => fix !== undefined);
   return {
     ruleId,
     ruleIndex: rules.findIndex(({ id }) => id === ruleId),
     level: levels[severity],
     message: { text: message },
-    locations: [toPlace(range, path, positionOf)],
+    locations: [toPlace(locate(range))],
     ...(related.length > 0 && {
       relatedLocations: related.map((other, id) => ({
         id,
-        ...toPlace(other.range, path, positionOf),
+        ...toPlace(locate(other.range, other.file)),
         message: { text: other.message },
       })),
     }),
@@ -113,27 +105,30 @@ function toSuppressedResult(
   return { ...toResult(finding, file, rules), suppressions: [{ kind, justification: reason }] };
 }
 
-function toPlace(range: Range, path: string, positionOf: PositionOf) {
-  return { physicalLocation: { artifactLocation: toLocation(path), region: toRegion(range, positionOf) } };
+function toPlace(located: Located) {
+  return {
+    physicalLocation: { artifactLocation: toLocation(located.path), region: toRegion(located) },
+  };
 }
 
 /** Absent for a fix that opens a document of its own: SARIF knows replacements only. */
-function toFix(fix: FindingFix, path: string, positionOf: PositionOf) {
-  const replacements = fix.edits().map((edit) => ({
-    deletedRegion: toRegion(edit, positionOf),
-    insertedContent: { text: edit.content },
+function toFix(fix: FindingFix, locate: Locate) {
+  const edits = fix.edits();
+  const places = edits.map((edit) => locate(edit, fix.file));
+  const [first] = places;
+  if (!first) return undefined;
+  const replacements = edits.map(({ content }, index) => ({
+    deletedRegion: toRegion(places[index] ?? first),
+    insertedContent: { text: content },
   }));
-  if (replacements.length === 0) return undefined;
   return {
     description: { text: `${fix.title}.` },
-    artifactChanges: [{ artifactLocation: toLocation(path), replacements }],
+    artifactChanges: [{ artifactLocation: toLocation(first.path), replacements }],
     properties: { safety: fix.safety },
   };
 }
 
-function toRegion({ offset, length }: Range, positionOf: PositionOf) {
-  const start = positionOf(offset);
-  const end = positionOf(offset + length);
+function toRegion({ start, end }: Located) {
   return {
     startLine: start.line + 1,
     startColumn: start.character + 1,
@@ -142,13 +137,14 @@ function toRegion({ offset, length }: Range, positionOf: PositionOf) {
   };
 }
 
-/** A path below the working folder is relative to the root of the sources, any other one absolute. */
+/** A relative path counts from the folder the run was started in, which is taken for the root of the sources. */
 function toLocation(path: string) {
   const uri = path
     .split("/")
     .map((segment) => encodeURIComponent(segment).replace(/[!'()*]/g, percent))
     .join("/");
   if (path.startsWith("/")) return { uri: `file://${uri}` };
+  if (/^[a-z]:/i.test(path)) return { uri: `file:///${uri.replace("%3A", ":")}` };
   return { uri, uriBaseId: "%SRCROOT%" };
 }
 

@@ -1,4 +1,4 @@
-import { severities, type Finding, type Severity } from "../../core/index";
+import { severities, type Finding, type Position, type Severity } from "../../core/index";
 import { countBySeverity, everyFile, type JudgedFile, type Report } from "../report";
 
 /** How a text report looks. */
@@ -25,24 +25,22 @@ export function formatText(report: Report, style: TextStyle): string {
   return parts.join("\n");
 }
 
-function formatFile({ path, findings, positionOf }: JudgedFile, paint: Paint, width: number): string {
-  const rows = findings.map((finding) => ({ finding, place: place(positionOf(finding.range.offset)) }));
-  const placeWidth = Math.max(...rows.map((row) => row.place.length));
+function formatFile({ path, findings, locate }: JudgedFile, paint: Paint, width: number): string {
+  const rows = findings.map((finding) => ({ finding, place: written(locate(finding.range).start) }));
+  const placeWidth = Math.max(...rows.map(({ place }) => place.length));
   const severityWidth = Math.max(...findings.map(({ severity }) => severity.length));
   const lines = rows.flatMap(({ finding, place }) => [
     formatFinding(finding, place.padStart(placeWidth), severityWidth, paint, width),
-    ...finding.related.map(({ range, message }) => {
-      const indent = " ".repeat(2 + placeWidth + 2);
-      return paint("dim", `${indent}${relatedPlace(positionOf(range.offset))} ${message}`);
+    ...finding.related.map(({ range, message, file }) => {
+      const { path: other, start } = locate(range, file);
+      const where = other === path ? written(start) : `${other}:${written(start)}`;
+      return paint("dim", `${" ".repeat(placeWidth + 4)}at ${where}: ${printable(message)}`);
     }),
   ]);
   return [paint("path", path), ...lines].join("\n");
 }
 
-const place = ({ line, character }: { line: number; character: number }): string =>
-  `${String(line + 1)}:${String(character + 1)}`;
-
-const relatedPlace = (position: { line: number; character: number }): string => `at ${place(position)}:`;
+const written = ({ line, character }: Position): string => `${String(line + 1)}:${String(character + 1)}`;
 
 function formatFinding(
   { severity, message, ruleId }: Finding,

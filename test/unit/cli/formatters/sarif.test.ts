@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { formatSarif } from "#src/cli/formatters/sarif";
+import { createLocate } from "#src/cli/locate";
 import { nodeFiles } from "#src/cli/node-host";
 import { run } from "#src/cli/run";
 import type { Fingerprinted } from "#src/core/engine/fingerprint";
@@ -133,7 +134,7 @@ describe("a SARIF report", () => {
           path: "a.json",
           findings: [finding],
           suppressed: [],
-          positionOf: (offset) => ({ line: offset, character: 0 }),
+          locate: createLocate({ name: "a.json", text: "\n".repeat(20) }, []),
         },
       ],
       configurations: [],
