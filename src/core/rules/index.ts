@@ -1,6 +1,7 @@
 import { delegationNeedsCondition } from "./role-assignments/delegation-needs-condition";
 import { denyActionIsDelete } from "./policy-definitions/deny-action-is-delete";
 import { deterministicAssignmentName } from "./role-assignments/deterministic-assignment-name";
+import { deployNeedsControlAction } from "./role-definitions/deploy-needs-control-action";
 import { knownOperation } from "./role-definitions/known-operation";
 import { knownPolicyAlias } from "./policy-definitions/known-policy-alias";
 import { knownPolicyEffect } from "./policy-definitions/known-policy-effect";
@@ -17,6 +18,8 @@ import { networkGroupTargetsNetworks } from "./policy-definitions/network-group-
 import { noAccessAdministration } from "./role-definitions/no-access-administration";
 import { noAdminRoleForApp } from "./role-assignments/no-admin-role-for-app";
 import { noClientIdAsPrincipal } from "./role-assignments/no-client-id-as-principal";
+import { noBroadActions } from "./role-definitions/no-broad-actions";
+import { noBroadDataActions } from "./role-definitions/no-broad-data-actions";
 import { noConnectionSecrets } from "./role-definitions/no-connection-secrets";
 import { noDataActionsAtManagementGroup } from "./role-definitions/no-data-actions-at-management-group";
 import { noDeadNotAction } from "./role-definitions/no-dead-not-action";
@@ -24,6 +27,7 @@ import { noEmptyRole } from "./role-definitions/no-empty-role";
 import { noForbiddenOperation } from "./role-definitions/no-forbidden-operation";
 import { noKeyAccess } from "./role-definitions/no-key-access";
 import { noKeyAccessRole } from "./role-assignments/no-key-access-role";
+import { noLeakyNotAction } from "./role-definitions/no-leaky-not-action";
 import { noListKeysFunction } from "./templates/no-list-keys-function";
 import { noListKeysInDeployment } from "./policy-definitions/no-list-keys-in-deployment";
 import { noLiteralKey } from "./templates/no-literal-key";
@@ -50,8 +54,8 @@ import { preferBuiltInPolicy } from "./policy-definitions/prefer-built-in-policy
 import { remediationRoleFormat } from "./policy-definitions/remediation-role-format";
 import { remediationRoleSuffices } from "./policy-definitions/remediation-role-suffices";
 import { requireContentFilter } from "./templates/require-content-filter";
-import { requireCustomSubdomain } from "./accounts/require-custom-subdomain";
 import { requireCustomerManagedKey } from "./accounts/require-customer-managed-key";
+import { requireCustomSubdomain } from "./accounts/require-custom-subdomain";
 import { requireDiagnosticSettings } from "./accounts/require-diagnostic-settings";
 import { requireManagedIdentity } from "./accounts/require-managed-identity";
 import { requirePrincipalType } from "./role-assignments/require-principal-type";
@@ -73,6 +77,7 @@ export const rules: readonly Rule[] = [
   delegationNeedsCondition,
   denyActionIsDelete,
   deterministicAssignmentName,
+  deployNeedsControlAction,
   knownOperation,
   knownPolicyAlias,
   knownPolicyEffect,
@@ -89,6 +94,8 @@ export const rules: readonly Rule[] = [
   noAccessAdministration,
   noAdminRoleForApp,
   noClientIdAsPrincipal,
+  noBroadActions,
+  noBroadDataActions,
   noConnectionSecrets,
   noDataActionsAtManagementGroup,
   noDeadNotAction,
@@ -96,6 +103,7 @@ export const rules: readonly Rule[] = [
   noForbiddenOperation,
   noKeyAccess,
   noKeyAccessRole,
+  noLeakyNotAction,
   noListKeysFunction,
   noListKeysInDeployment,
   noLiteralKey,

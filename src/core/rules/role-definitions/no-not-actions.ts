@@ -1,13 +1,11 @@
-import { isCountedExactly, operationsFor } from "../../catalog/entry-operations";
-import { replaceElements, together, type EditPlan } from "../../document/edits";
-import type { JsonDocument, JsonNode } from "../../document/json-node";
-import { replaceEach } from "../../document/replace-each";
+import { isCountedExactly } from "../../catalog/entry-operations";
+import type { JsonDocument } from "../../document/json-node";
 import { sizeOf } from "../../rbac/operation-set";
-import { rewrite } from "../../rbac/rewrite";
-import { coversPattern, isWildcard, overlaps } from "../../rbac/wildcard";
-import { isWrittenInPlace, valuesOf, type EntryList } from "../../resources/entry-list";
+import { isWildcard, overlaps } from "../../rbac/wildcard";
+import { valuesOf, type EntryList } from "../../resources/entry-list";
 import { planesOf, type PlaneLists } from "../../resources/role-definition";
 import { grantedSet } from "../catalogue-sets";
+import { explicitListEdits } from "../explicit-list";
 import { defineRule, type Fix } from "../rule";
 
 /** `notActions` reads like a prohibition; it only makes this role's own grant smaller. */
@@ -58,37 +56,8 @@ function isTouched(entry: string, { withheld }: PlaneLists): boolean {
 }
 
 function fixes(lists: PlaneLists): readonly Fix[] {
-  const { granted, withheld } = lists;
-  const [array, subtracted] = [granted.member?.value, withheld.member?.value];
-  const isWritten = [granted, withheld].every(
-    ({ entries, complete }) => complete && entries.every(isWrittenInPlace),
-  );
-  if (!isWritten || array?.type !== "array" || subtracted?.type !== "array") return [];
-  return [
-    {
-      title: "Rewrite as an explicit list of what is granted today",
-      safety: "unsafe",
-      edits: rewriteExplicitly(lists, array, subtracted),
-    },
-  ];
-}
-
-function rewriteExplicitly(lists: PlaneLists, array: JsonNode, subtracted: JsonNode): EditPlan {
-  const entries = new Map(lists.granted.entries.map(({ at, value }) => [at, value]));
-  return together(
-    replaceEach(array, (element) => explicit(entries.get(element) ?? "", lists)),
-    replaceElements(subtracted, []),
-  );
-}
-
-/** What an entry becomes once nothing is subtracted from it; absent where it may stay. */
-function explicit(entry: string, { plane, granted, withheld }: PlaneLists): readonly string[] | undefined {
-  const subtracted = valuesOf(withheld).filter((other) => overlaps(other, entry));
-  if (subtracted.length === 0) return undefined;
-  const others = valuesOf(granted).filter(
-    (other) => other !== entry && !subtracted.some((name) => overlaps(name, other)),
-  );
-  return rewrite({ granted: [entry], withheld: subtracted }, [], operationsFor(entry, plane)).entries.filter(
-    (added) => !others.some((other) => coversPattern(other, added)),
-  );
+  const edits = lists.withheld.member?.value?.type === "array" ? explicitListEdits(lists) : undefined;
+  return edits
+    ? [{ title: "Rewrite as an explicit list of what is granted today", safety: "unsafe", edits }]
+    : [];
 }

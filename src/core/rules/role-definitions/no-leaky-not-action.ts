@@ -1,0 +1,108 @@
+import { accountWriteOperations, keyOperations } from "../../catalog/sensitive-operations";
+import { addElements } from "../../document/add-elements";
+import { together, type EditPlan } from "../../document/edits";
+import { covers } from "../../rbac/wildcard";
+import { isWrittenInPlace, type Entry } from "../../resources/entry-list";
+import { planesOf, type PermissionBlock, type RoleDefinition } from "../../resources/role-definition";
+import { explicitListEdits } from "../explicit-list";
+import { defineRule, type Fix, type Report } from "../rule";
+import { sensitiveGrants, type SensitiveGrant } from "../sensitive-grants";
+
+const waysToKeys = [...keyOperations.operations, ...accountWriteOperations.operations];
+
+/** Half a subtraction is worse than none: it looks as if somebody had thought of the keys. */
+export const noLeakyNotAction = defineRule({
+  meta: {
+    id: "no-leaky-not-action",
+    summary: "A subtraction of key access should leave no other way to the keys",
+    category: "key-access",
+    severity: "warning",
+    fixable: true,
+  },
+
+  check: {
+    roleDefinition(role, report) {
+      if (role.origin === "builtIn") return;
+      const subtractions = role.permissions.flatMap(keySubtractions);
+      if (subtractions.length === 0) return;
+      const leaks = [keyOperations, accountWriteOperations].flatMap((group) => sensitiveGrants(role, group));
+      if (leaks.length === 0) return;
+      for (const entry of subtractions) report(leaky(role, entry, leaks));
+    },
+  },
+});
+
+/** The entries that take a key operation away from something that grants it. */
+function keySubtractions({ actions, notActions }: PermissionBlock): readonly Entry[] {
+  return notActions.entries.filter(({ value }) =>
+    keyOperations.operations.some(
+      (operation) =>
+        covers(value, operation) && actions.entries.some((granted) => covers(granted.value, operation)),
+    ),
+  );
+}
+
+function leaky(role: RoleDefinition, entry: Entry, leaks: readonly SensitiveGrant[]): Report {
+  const operations = namesOf(leaks);
+  const [first] = leaks;
+  const by = first ? ` through "${first.entry.value}"` : "";
+  return {
+    at: entry.at,
+    message: `"${entry.value}" is taken away, but the role still grants ${listed(operations)}${by}. ${consequence(operations)}`,
+    related: leaks
+      .filter((leak) => leak.entry.at !== entry.at)
+      .map((leak) => ({ at: leak.entry.at, message: `Grants ${listed(namesOf([leak]))}.` })),
+    fixes: fixes(role, operations, leaks),
+  };
+}
+
+function consequence(operations: readonly string[]): string {
+  return operations.some((operation) => keyOperations.operations.includes(operation))
+    ? "Its holders get the keys that way."
+    : "Its holders can switch keys back on after somebody switched them off.";
+}
+
+function namesOf(leaks: readonly SensitiveGrant[]): readonly string[] {
+  return waysToKeys.filter((operation) => leaks.some(({ operations }) => operations.includes(operation)));
+}
+
+function listed(operations: readonly string[]): string {
+  return operations.map((operation) => operation.replace("Microsoft.CognitiveServices/", "")).join(" and ");
+}
+
+function fixes(
+  { permissions }: RoleDefinition,
+  operations: readonly string[],
+  leaks: readonly SensitiveGrant[],
+): readonly Fix[] {
+  const leaking = permissions.filter((block) => leaks.some((leak) => leak.block === block));
+  const concerned = permissions.filter(
+    (block) => leaking.includes(block) || keySubtractions(block).length > 0,
+  );
+  const control = concerned.flatMap(planesOf).filter(({ plane }) => plane === "control");
+  return [
+    ...toFix(
+      `Take away ${listed(operations)} too`,
+      leaking.map((block) => extend(block, leaks)),
+    ),
+    ...toFix(
+      "Rewrite as an explicit list without any way to the keys",
+      control.map((lists) => explicitListEdits(lists, waysToKeys)),
+    ),
+  ];
+}
+
+/** One fix out of several changes; none where one of them cannot be made. */
+function toFix(title: string, plans: readonly (EditPlan | undefined)[]): readonly Fix[] {
+  if (plans.includes(undefined)) return [];
+  return [{ title, safety: "unsafe", edits: together(...plans.flatMap((plan) => plan ?? [])) }];
+}
+
+/** Subtracts from a permissions object what it leaks. */
+function extend(block: PermissionBlock, leaks: readonly SensitiveGrant[]): EditPlan | undefined {
+  const { node, actions, notActions } = block;
+  if (!notActions.entries.every(isWrittenInPlace)) return undefined;
+  const isCapital = /^A/.test(actions.member?.name ?? "");
+  const name = notActions.member?.name ?? (isCapital ? "NotActions" : "notActions");
+  return addElements(node, name, namesOf(leaks.filter((leak) => leak.block === block)));
+}
