@@ -24,10 +24,12 @@ const expected: Record<string, readonly (readonly [ruleId: string, text: string]
     ["no-connection-secrets", '"Microsoft.CognitiveServices/*"'],
   ],
   "data-scientist-role.jsonc": [
+    ["no-broad-actions", '"Microsoft.CognitiveServices/*"'],
     ["no-connection-secrets", '"Microsoft.CognitiveServices/*"'],
     ["no-key-access", '"Microsoft.CognitiveServices/*"'],
     ["no-local-auth-undo", '"Microsoft.CognitiveServices/*"'],
     ["no-not-actions", '"NotActions"'],
+    ["no-leaky-not-action", '"Microsoft.CognitiveServices/accounts/regenerateKey/action"'],
   ],
   "network-group-literal.json": [],
   "network-group-parameter.jsonc": [["network-group-id-literal", "\"[parameters('networkGroupId')]\""]],

@@ -51,11 +51,12 @@ import { policyExpressionBrackets } from "./policy-definitions/policy-expression
 import { policyModeCoversType } from "./policy-definitions/policy-mode-covers-type";
 import { preferAccountScope } from "./role-assignments/prefer-account-scope";
 import { preferBuiltInPolicy } from "./policy-definitions/prefer-built-in-policy";
+import { preferBuiltInRole } from "./role-definitions/prefer-built-in-role";
 import { remediationRoleFormat } from "./policy-definitions/remediation-role-format";
 import { remediationRoleSuffices } from "./policy-definitions/remediation-role-suffices";
 import { requireContentFilter } from "./templates/require-content-filter";
-import { requireCustomerManagedKey } from "./accounts/require-customer-managed-key";
 import { requireCustomSubdomain } from "./accounts/require-custom-subdomain";
+import { requireCustomerManagedKey } from "./accounts/require-customer-managed-key";
 import { requireDiagnosticSettings } from "./accounts/require-diagnostic-settings";
 import { requireManagedIdentity } from "./accounts/require-managed-identity";
 import { requirePrincipalType } from "./role-assignments/require-principal-type";
@@ -127,6 +128,7 @@ export const rules: readonly Rule[] = [
   policyModeCoversType,
   preferAccountScope,
   preferBuiltInPolicy,
+  preferBuiltInRole,
   remediationRoleFormat,
   remediationRoleSuffices,
   requireContentFilter,
