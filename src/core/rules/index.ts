@@ -1,7 +1,7 @@
 import { delegationNeedsCondition } from "./role-assignments/delegation-needs-condition";
 import { denyActionIsDelete } from "./policy-definitions/deny-action-is-delete";
-import { deterministicAssignmentName } from "./role-assignments/deterministic-assignment-name";
 import { deployNeedsControlAction } from "./role-definitions/deploy-needs-control-action";
+import { deterministicAssignmentName } from "./role-assignments/deterministic-assignment-name";
 import { knownOperation } from "./role-definitions/known-operation";
 import { knownPolicyAlias } from "./policy-definitions/known-policy-alias";
 import { knownPolicyEffect } from "./policy-definitions/known-policy-effect";
@@ -17,9 +17,9 @@ import { networkGroupMode } from "./policy-definitions/network-group-mode";
 import { networkGroupTargetsNetworks } from "./policy-definitions/network-group-targets-networks";
 import { noAccessAdministration } from "./role-definitions/no-access-administration";
 import { noAdminRoleForApp } from "./role-assignments/no-admin-role-for-app";
-import { noClientIdAsPrincipal } from "./role-assignments/no-client-id-as-principal";
 import { noBroadActions } from "./role-definitions/no-broad-actions";
 import { noBroadDataActions } from "./role-definitions/no-broad-data-actions";
+import { noClientIdAsPrincipal } from "./role-assignments/no-client-id-as-principal";
 import { noConnectionSecrets } from "./role-definitions/no-connection-secrets";
 import { noDataActionsAtManagementGroup } from "./role-definitions/no-data-actions-at-management-group";
 import { noDeadNotAction } from "./role-definitions/no-dead-not-action";
@@ -77,8 +77,8 @@ import type { Rule } from "./rule";
 export const rules: readonly Rule[] = [
   delegationNeedsCondition,
   denyActionIsDelete,
-  deterministicAssignmentName,
   deployNeedsControlAction,
+  deterministicAssignmentName,
   knownOperation,
   knownPolicyAlias,
   knownPolicyEffect,
@@ -94,9 +94,9 @@ export const rules: readonly Rule[] = [
   networkGroupTargetsNetworks,
   noAccessAdministration,
   noAdminRoleForApp,
-  noClientIdAsPrincipal,
   noBroadActions,
   noBroadDataActions,
+  noClientIdAsPrincipal,
   noConnectionSecrets,
   noDataActionsAtManagementGroup,
   noDeadNotAction,
