@@ -29,6 +29,7 @@ export const remediationRoleSuffices = defineRule({
       if (missing === undefined) return;
       const enough = leastRole({ writes: [missing], deploys });
       report({
+        severity: isCertain(permissions, missing) ? "warning" : "information",
         at: findMember(policy.details, "roleDefinitionIds")?.key ?? list,
         message: `None of these roles allows "${missing}", which the remediation calls, so it will fail.`,
         fixes: enough
@@ -52,6 +53,18 @@ export const remediationRoleSuffices = defineRule({
  */
 function lacks(permissions: readonly Permission[], operation: string): boolean {
   if (grants(permissions, operation, "control")) return false;
-  if (/^Microsoft\.CognitiveServices\//i.test(operation)) return true;
+  if (isAi(operation)) return true;
   return !writesOfProvider(operation).some((other) => grants(permissions, other, "control"));
+}
+
+/** Where every operation is known, or no role allows writing anything, there is no other way it could work. */
+function isCertain(permissions: readonly Permission[], operation: string): boolean {
+  const onlyReads = permissions.every(({ actions }) =>
+    actions.every((entry) => /\/(?:read|action|delete)$/i.test(entry)),
+  );
+  return onlyReads || isAi(operation);
+}
+
+function isAi(operation: string): boolean {
+  return /^Microsoft\.CognitiveServices\//i.test(operation);
 }

@@ -1,5 +1,5 @@
 import { addElement, replaceValue } from "../../document/edits";
-import { elements, findMember, stringOf, type JsonNode } from "../../document/json-node";
+import { elements, findMember, memberValue, stringOf, type JsonNode } from "../../document/json-node";
 import type { PolicyParameter } from "../../policy/parameter";
 import { fitsType, sameValue } from "../../policy/parameter-value";
 import type { PolicyDefinition } from "../../resources/policy-definition";
@@ -21,7 +21,7 @@ export const validPolicyDefault = defineRule({
   check: {
     policyDefinition(policy, report) {
       for (const parameter of policy.declared) {
-        const found = wrongType(parameter) ?? notAllowed(parameter);
+        const found = unknownType(parameter) ?? wrongType(parameter) ?? notAllowed(parameter);
         if (found) report(found);
       }
       const surplus = policy.declared[mostParameters];
@@ -29,6 +29,28 @@ export const validPolicyDefault = defineRule({
     },
   },
 });
+
+/** The types of template parameters have other names. */
+const typesOfTemplates: Readonly<Record<string, string>> = {
+  bool: "Boolean",
+  int: "Integer",
+  secureobject: "Object",
+  securestring: "String",
+};
+
+function unknownType({ name, type, node }: PolicyParameter): Report | undefined {
+  const at = memberValue(node, "type");
+  const written = stringOf(at);
+  if (!at || type || written === undefined || written.startsWith("[")) return undefined;
+  const meant = typesOfTemplates[written.toLowerCase()];
+  return {
+    at,
+    message: `"${written}" is no type of policy parameters, so Azure refuses the definition because of "${name}". The types are String, Array, Object, Boolean, Integer, Float and DateTime.`,
+    fixes: meant
+      ? [{ title: `Replace with ${meant}`, safety: "unsafe", edits: replaceValue(at, meant) }]
+      : [],
+  };
+}
 
 function wrongType({ name, type, defaultValue }: PolicyParameter): Report | undefined {
   if (!type || !defaultValue || defaultValue.type === "null" || holdsExpression(defaultValue))

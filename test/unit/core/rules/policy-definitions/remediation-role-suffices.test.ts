@@ -78,6 +78,11 @@ testDocumentRule(remediationRoleSuffices, {
     "a role that writes nothing of the provider": {
       json: deploying(aiContributor, `«"roleDefinitionIds"»`),
       message: `"Microsoft.Network/privateEndpoints/write"`,
+      severity: "information",
+    },
+    "a role that writes nothing at all": {
+      json: deploying(reader, `«"roleDefinitionIds"»`),
+      message: "so it will fail",
     },
   },
 });

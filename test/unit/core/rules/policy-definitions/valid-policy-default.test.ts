@@ -26,13 +26,22 @@ testPolicyRule(validPolicyDefault, {
     ),
     "a boolean and a number written as text": `"parameters": { "a": { "type": "Boolean", "defaultValue": "True" }, "b": { "type": "integer", "defaultValue": "90" }, "c": { "type": "Integer", "allowedValues": [1, 2], "defaultValue": "2" } }, ${rule}`,
     "a value of every type": `"parameters": { "a": { "type": "array", "defaultValue": [] }, "b": { "type": "Object", "defaultValue": {} }, "c": { "type": "float", "defaultValue": 1.5 }, "d": { "type": "DateTime", "defaultValue": "2026-01-01T00:00:00Z" }, "e": { "type": "string", "defaultValue": "" } }, ${rule}`,
-    "a type nobody knows": declaring(`"type": "secureString", "defaultValue": 1`),
     "no type": declaring(`"defaultValue": 1`),
     "no default": declaring(`"type": "String", "allowedValues": ["a"]`),
     "a default of null": declaring(`"type": "String", "allowedValues": ["a"], "defaultValue": null`),
     "as many parameters as a definition may have": `"parameters": { ${many(20)} }, ${rule}`,
   },
   invalid: {
+    "a type that only templates have": {
+      json: declaring(`"type": «"int"», "defaultValue": 1`),
+      message: `"int" is no type of policy parameters`,
+      fixed: { "Replace with Integer": declaring(`"type": "Integer", "defaultValue": 1`) },
+    },
+    "a type nobody knows": {
+      json: declaring(`"type": «"text"»`),
+      message: "The types are String, Array",
+      fixed: {},
+    },
     "a default that is not allowed": {
       json: declaring(`"type": "String", "allowedValues": ["Audit", "Deny"], "defaultValue": «"Disabled"»`),
       message: `Azure refuses the default "Disabled" of "p": it is not among its allowedValues.`,
