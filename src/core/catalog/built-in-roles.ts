@@ -25,8 +25,6 @@ const formerNames: Readonly<Record<string, readonly string[]>> = packed.formerNa
 const inDepth: ReadonlySet<string> = new Set(packed.first);
 const lines: readonly string[] = [...packed.first, ...packed.rest];
 
-/** The line of each role by what it is looked up with; a role is unpacked when it is found. */
-const lineById = once(() => new Map(lines.map((line) => [idAndName(line).id, line])));
 const lineByName = once(() => new Map(lines.map((line) => [idAndName(line).name.toLowerCase(), line])));
 const idByFormerName = once(
   () =>
@@ -34,6 +32,7 @@ const idByFormerName = once(
       Object.entries(formerNames).flatMap(([id, names]) => names.map((name) => [name.toLowerCase(), id])),
     ),
 );
+/** The roles that were asked for, by their lines: a role is unpacked when it is found. */
 const unpacked = new Map<string, BuiltInRole>();
 
 const ai = once(() => packed.first.map(roleOf));
@@ -60,7 +59,8 @@ export function builtInRoles(): readonly BuiltInRole[] {
 
 /** Finds a role by its GUID, in any letter case. */
 export function findRoleById(id: string): BuiltInRole | undefined {
-  const line = lineById().get(id.toLowerCase());
+  const start = `${id.toLowerCase()}|`;
+  const line = lines.find((candidate) => candidate.startsWith(start));
   return line === undefined ? undefined : roleOf(line);
 }
 

@@ -11,8 +11,12 @@ export type UnpackList = (packed: string) => readonly string[];
 
 /** What a role's line begins with. */
 export function idAndName(line: string): { readonly id: string; readonly name: string } {
-  const [id = "", name = ""] = line.split("|", 2);
-  return { id, name };
+  const afterId = line.indexOf("|");
+  const afterName = line.indexOf("|", afterId + 1);
+  return {
+    id: line.slice(0, afterId),
+    name: line.slice(afterId + 1, afterName < 0 ? line.length : afterName),
+  };
 }
 
 /** The permissions objects of a role's line. */
