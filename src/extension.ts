@@ -1,7 +1,7 @@
 import { window, type ExtensionContext } from "vscode";
 import { createAzureApi } from "./azure/index";
 import { createSession } from "./azure/session";
-import { createDesk, registerCommands, treeCommands } from "./commands/index";
+import { createDesk, registerCommands, remediationCommands, treeCommands } from "./commands/index";
 import { activateEditor } from "./editor/index";
 import { activateExplorer } from "./explorer/index";
 import { createLogger } from "./infrastructure/logger";
@@ -19,12 +19,18 @@ export function activate(context: ExtensionContext): void {
     onDidChangeSession: (listener) => session.onDidChange(listener),
   });
   const parts = { ...tree, session, prompts: createPrompts(window), desk: createDesk() };
+  const changing = {
+    ...parts,
+    memory: context.globalState,
+    boundary,
+    endpoint: () => session.cloud().resourceManager,
+  };
 
   context.subscriptions.push(
     logger,
     session,
     activateEditor({ extension: context.extensionUri, ...boundary }),
     tree,
-    registerCommands(treeCommands(parts), boundary),
+    registerCommands([...treeCommands(parts), ...remediationCommands(changing)], boundary),
   );
 }

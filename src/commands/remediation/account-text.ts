@@ -9,7 +9,7 @@ type Reading = (json: AccountJson) => string;
 /** One sentence or two that are true of the account as it was read last. */
 export function sayOutcome({ account, result, policies }: AccountOutcome, reading: Reading): string {
   const name = `"${account.name}"`;
-  const reads = (read: Account) => `${reading(read.json)} on ${name}`;
+  const reads = (read: Account) => `${reading(read.json)} for ${name}`;
   switch (result.kind) {
     case "done":
       return `${reads(result.account)}.`;

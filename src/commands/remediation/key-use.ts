@@ -5,6 +5,8 @@ export interface KeyUse {
   readonly line: number;
   /** What gives it away, as it is written there. Never the key itself. */
   readonly mark: string;
+  /** What opens it, where it is known. */
+  readonly uri?: string;
 }
 
 /** Names that go with keys, in code, settings and templates. */

@@ -19,10 +19,10 @@ import type { SimPolicy } from "#support/simulator/world";
 
 /** What the user may be told where it ended so, word for word as far as it matters. */
 const words: Readonly<Record<OutcomeKind, RegExp>> = {
-  done: /^API keys are off on "chat"\.$/,
-  already: /^API keys are off on "chat" already\. Nothing was changed\.$/,
-  otherwise: /^Azure took the change, but API keys are on on "chat": /,
-  failed: /^Azure did not finish the change: API keys are on on "chat"\./,
+  done: /^API keys are off for "chat"\.$/,
+  already: /^API keys are off for "chat" already\. Nothing was changed\.$/,
+  otherwise: /^Azure took the change, but API keys are on for "chat": /,
+  failed: /^Azure did not finish the change: API keys are on for "chat"\./,
   running: /^Azure is still changing "chat" after 15 minutes\. Refresh it later to see how it ended\.$/,
   stopped: /^You stopped waiting, which does not stop the change of "chat"\./,
   busy: /^Azure is busy with a change of "chat" and took no other one\./,

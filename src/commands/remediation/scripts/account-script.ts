@@ -1,6 +1,7 @@
-import type { Json } from "../../../azure/azure-data";
+import type { AccountJson, Json } from "../../../azure/azure-data";
+import { toArmResource, toBicepResource } from "../../../explorer/as-resource";
 import type { Look } from "../account-remediation";
-import type { Script } from "./script";
+import type { Deployment, Script } from "./script";
 
 const apiVersion = "2025-06-01";
 
@@ -29,5 +30,19 @@ export function accountScript<L extends Look>(
       apiVersion,
       body: { properties: propertiesOf(look) },
     })),
+    deployment: deploymentOf(looks.map((look) => changed(look.account.json, propertiesOf(look)))),
+  };
+}
+
+/** A deployment replaces an account, so it has to carry everything that stays, too. */
+function changed(json: AccountJson, properties: Json): AccountJson {
+  return { ...json, properties: { ...json.properties, ...properties } };
+}
+
+function deploymentOf(accounts: readonly AccountJson[]): Deployment {
+  return {
+    scope: "resourceGroup",
+    resources: accounts.map((json) => JSON.parse(toArmResource(json)) as Json),
+    bicep: accounts.map(toBicepResource).join("\n"),
   };
 }

@@ -1,0 +1,61 @@
+import type { Account } from "../azure/azure-data";
+import { readingOfKeys, valuesOfKeys } from "./disable-local-auth";
+import type { AccountOutcome, AccountRemediation, Look } from "./remediation/account-remediation";
+import { askOrHandOut, type Answer } from "./remediation/ask";
+import { keysAreOn } from "./remediation/look-at-keys";
+import type { RemediationParts } from "./remediation/parts";
+import { remediateAccounts } from "./remediation/remediate-accounts";
+import { accountScript } from "./remediation/scripts/account-script";
+
+/** Lets keys in again. This opens the account, so its name has to be typed. */
+export function allowLocalAuth(
+  parts: RemediationParts,
+  account: Account,
+): Promise<readonly AccountOutcome[]> {
+  return remediateAccounts(parts, [account], keysOn(parts));
+}
+
+const title = "Allow API Keys Again";
+
+function keysOn(parts: RemediationParts): AccountRemediation<Look> {
+  const properties = { disableLocalAuth: false };
+  const script = (looks: readonly Look[]) => accountScript("allow-keys", looks, () => properties);
+  return {
+    title,
+    activity: "Allowing API keys…",
+    look: async ({ subscription, id }) => ({ account: await parts.api.accounts.get(subscription, id) }),
+    isSame: (one, other) => keysAreOn(one.account) === keysAreOn(other.account),
+    isAlready: ({ account }) => keysAreOn(account),
+    ask: async (looks, isChanged) => {
+      const [look] = looks;
+      return look === undefined ? "yes" : ask(parts, look, isChanged, () => script(looks));
+    },
+    change: () => ({ patch: { properties }, isDone: (json) => keysAreOn({ json }) }),
+    reading: readingOfKeys,
+    values: valuesOfKeys,
+    undo: ({ account: { id } }) => ({ kind: "disableKeys", accountId: id }),
+    script,
+  };
+}
+
+async function ask(
+  parts: RemediationParts,
+  { account }: Look,
+  isChanged: boolean,
+  script: () => ReturnType<typeof accountScript>,
+): Promise<Answer> {
+  const detail = [
+    ...(isChanged ? ["Something changed meanwhile. As it is now:"] : []),
+    "Azure makes both keys anew: every client that still has one of the old keys breaks, and turning keys off again does not bring them back.",
+    "Whoever holds a key can then call the account without a name in its log. Everybody who may list keys gets them.",
+  ].join("\n\n");
+  const message = `Allow API keys on "${account.name}" again?`;
+  await askOrHandOut(parts, { message, detail }, ["Continue…"], script);
+  const typed = await parts.prompts.input({
+    title,
+    prompt: `Type ${account.name} to allow API keys on it.`,
+    ignoreFocusOut: true,
+    validateInput: (text) => (text === account.name ? undefined : `This is not "${account.name}".`),
+  });
+  return typed === account.name ? "yes" : "again";
+}

@@ -1,0 +1,84 @@
+import type { Account } from "../azure/azure-data";
+import type { ExplorerNode } from "../explorer/index";
+import { OperationError, type ErrorBoundary } from "../infrastructure/errors";
+import { allowLocalAuth } from "./allow-local-auth";
+import type { Command } from "./command";
+import { disableLocalAuth } from "./disable-local-auth";
+import { createJournal, type JournalMemory } from "./remediation/journal";
+import type { RemediationParts } from "./remediation/parts";
+import { clock, findKeyUses, handOutScript, openKeyUse, showProgress, tellUser } from "./remediation-host";
+import { nodesFor, type TreeCommandParts } from "./tree-commands";
+
+export interface RemediationCommandParts extends TreeCommandParts {
+  readonly memory: JournalMemory;
+  readonly boundary: ErrorBoundary;
+  /** Where Resource Manager is, for scripts. */
+  readonly endpoint: () => string;
+}
+
+/** The commands that change something in Azure, or in the sample tenant. */
+export function remediationCommands(parts: RemediationCommandParts): readonly Command[] {
+  const journal = createJournal(parts.memory);
+  const partsNow = () => toRemediationParts(parts, journal);
+  return [
+    {
+      id: "aoaiSecurity.disableLocalAuth",
+      title: "Disable API keys",
+      run: (...given) => disableLocalAuth(partsNow(), accountsOf(parts, given)),
+    },
+    {
+      id: "aoaiSecurity.allowLocalAuth",
+      title: "Allow API keys again",
+      run: (...given) => allowLocalAuth(partsNow(), oneAccountOf(parts, given)),
+    },
+  ];
+}
+
+/** The source is fixed when the command begins: leaving the sample tenant meanwhile must not move it to Azure. */
+function toRemediationParts(
+  { explorer, prompts, session, boundary, endpoint }: RemediationCommandParts,
+  journal: RemediationParts["journal"],
+): RemediationParts {
+  const { model } = explorer;
+  return {
+    api: explorer.api,
+    prompts,
+    clock,
+    journal,
+    logger: boundary.logger,
+    progress: showProgress,
+    tell: (message) => tellUser(boundary, message),
+    whileBusy: (accounts, activity, run) =>
+      model.whileBusy(accounts, activity, async () => {
+        try {
+          return await run();
+        } finally {
+          await Promise.allSettled(accounts.map((account) => model.refreshAccount(account)));
+        }
+      }),
+    findKeyUses,
+    openKeyUse,
+    handOut: (script) => handOutScript(script, endpoint()),
+    signIn: (tenantId) => session.signIn(tenantId),
+  };
+}
+
+/** The accounts that nodes stand for; findings stand for theirs. */
+function accountsOf(parts: TreeCommandParts, given: readonly unknown[]): readonly Account[] {
+  const accounts = nodesFor(given, parts.selection()).flatMap((node) => accountOf(node) ?? []);
+  const distinct = new Map(
+    accounts.map((account) => [`${account.subscription.key} ${account.id}`.toLowerCase(), account]),
+  );
+  if (distinct.size === 0) throw new OperationError("Select an account in the explorer.");
+  return [...distinct.values()];
+}
+
+function oneAccountOf(parts: TreeCommandParts, given: readonly unknown[]): Account {
+  const [account, second] = accountsOf(parts, given);
+  if (account !== undefined && second === undefined) return account;
+  throw new OperationError("Select one account in the explorer: this is done for one at a time.");
+}
+
+function accountOf(node: ExplorerNode): Account | undefined {
+  return "account" in node ? node.account : undefined;
+}
