@@ -1,6 +1,9 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // What needs VS Code gets a small stand-in.
+  resolve: { alias: { vscode: fileURLToPath(new URL("test/support/fake-vscode.ts", import.meta.url)) } },
   test: {
     include: ["test/unit/**/*.test.ts"],
     environment: "node",

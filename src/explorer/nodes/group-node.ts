@@ -33,7 +33,7 @@ export function groupNode(
     subscriptions,
     getItem: () => ({
       label,
-      description: String(number),
+      description: describe(group, number),
       icon: icons[by],
       tooltip: tooltip(group),
       contextValue: `${by} group refreshable`,
@@ -50,6 +50,11 @@ export function groupNode(
 
 function countAccounts({ accounts, groups }: Group): number {
   return groups.reduce((sum, group) => sum + countAccounts(group), accounts.length);
+}
+
+/** Resource groups of different subscriptions may have the same name. */
+function describe({ by, subscriptions: [first] }: Group, number: number): string {
+  return by === "resourceGroup" && first !== undefined ? `${number} · ${first.name}` : String(number);
 }
 
 function tooltip({ by, label, subscriptions: [first] }: Group): string {

@@ -57,7 +57,7 @@ function rulesOf(parent: TreeNode, network: Network): readonly TreeNode[] {
       parent,
       "defaultAction",
       "Addresses no rule names",
-      isOff ? `${defaultAction} (not in force)` : defaultAction,
+      isOff ? `${defaultAction}, not in force` : defaultAction,
       {
         id: "list-filter",
       },

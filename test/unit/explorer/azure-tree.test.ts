@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { AzureError } from "#src/azure/azure-error";
+import { AzureTree } from "#src/explorer/azure-tree";
+import { keep, type NodeItem, type TreeNode } from "#src/explorer/nodes/node";
+import { forbidden } from "#support/fake-azure";
+
+const item: NodeItem = {
+  label: "Deployments",
+  description: "2",
+  icon: { id: "rocket", color: "charts.red" },
+  tooltip: "**Text**",
+  contextValue: "deployments",
+  expandable: "collapsed",
+  spoken: "Two deployments",
+  command: { id: "do.it", title: "Do it", arguments: ["x"] },
+};
+
+function aNode(id: string, more: Partial<TreeNode> = {}): TreeNode {
+  return { kind: "test", id, parent: undefined, getItem: () => item, ...more };
+}
+
+describe("a row", () => {
+  it("has everything a node says", () => {
+    const shown = new AzureTree(() => Promise.resolve([])).getTreeItem(aNode("n1"));
+    expect(shown).toMatchObject({
+      id: "n1",
+      label: "Deployments",
+      description: "2",
+      collapsibleState: 1,
+      iconPath: { id: "rocket", color: { id: "charts.red" } },
+      tooltip: { value: "**Text**", supportThemeIcons: true },
+      contextValue: "deployments",
+      accessibilityInformation: { label: "Two deployments" },
+      command: { command: "do.it", title: "Do it", arguments: ["x"] },
+    });
+    expect(shown.tooltip).not.toMatchObject({ isTrusted: true });
+  });
+});
+
+describe("children", () => {
+  it("that cannot be read become a node that says so and leads back to what to read again", async () => {
+    const parent = aNode("n1", { getChildren: () => Promise.reject(new AzureError(forbidden)) });
+    const [error, ...others] = await new AzureTree(() => Promise.resolve([])).getChildren(parent);
+    expect(others).toEqual([]);
+    expect(error).toMatchObject({ kind: "error", id: "n1#error", problem: forbidden, retry: parent });
+    expect(error?.getItem().label).toBe("Deployments could not be read");
+  });
+
+  it("are asked of the node, and of the tree at the top", async () => {
+    const child = aNode("n2");
+    const tree = new AzureTree(() => Promise.resolve([aNode("root")]));
+    expect((await tree.getChildren()).map(({ id }) => id)).toEqual(["root"]);
+    expect(await tree.getChildren(aNode("n1", { getChildren: () => [child] }))).toEqual([child]);
+    expect(await tree.getChildren(child)).toEqual([]);
+  });
+});
+
+describe("drawing", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function drawnBy(run: (tree: AzureTree) => void): readonly (string | undefined)[] {
+    const tree = new AzureTree(() => Promise.resolve([]));
+    const drawn: (string | undefined)[] = [];
+    tree.onDidChangeTreeData((node) => drawn.push(node?.id));
+    run(tree);
+    vi.advanceTimersByTime(1000);
+    return drawn;
+  }
+
+  it("happens once for many calls in a row", () => {
+    const node = aNode("n1");
+    expect(drawnBy((tree) => [node, node, aNode("n2")].forEach((one) => tree.redraw(one)))).toEqual([
+      "n1",
+      "n2",
+    ]);
+  });
+
+  it("of everything covers all the rest", () => {
+    expect(drawnBy((tree) => [aNode("n1"), undefined].forEach((one) => tree.redraw(one)))).toEqual([
+      undefined,
+    ]);
+  });
+
+  it("ends when the tree is disposed of", () => {
+    expect(
+      drawnBy((tree) => {
+        tree.redraw(undefined);
+        tree.dispose();
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe("what is kept", () => {
+  it("is read once, until it is forgotten", async () => {
+    let reads = 0;
+    const kept = keep(() => Promise.resolve((reads += 1)));
+    expect(await Promise.all([kept.get(), kept.get()])).toEqual([1, 1]);
+    kept.forget();
+    expect(await kept.get()).toBe(2);
+  });
+
+  it("is not a failure", async () => {
+    let reads = 0;
+    const kept = keep(() => ((reads += 1) === 1 ? Promise.reject(new Error("no")) : Promise.resolve(reads)));
+    await expect(kept.get()).rejects.toThrow("no");
+    expect(await kept.get()).toBe(2);
+  });
+});
