@@ -2,8 +2,11 @@ import { commands, Disposable, languages, type Uri } from "vscode";
 import { runWithErrorHandling, type ErrorBoundary } from "../infrastructure/errors";
 import { Companions } from "./companions";
 import { FixProvider } from "./code-actions";
+import { registerCodeLenses } from "./code-lenses";
 import { registerCompletion } from "./completion";
+import { registerGrantDocument, showGrants, showGrantsCommand } from "./grant-document";
 import { registerHover } from "./hover";
+import { registerInlayHints } from "./inlay-hints";
 import { languageIds, Linter } from "./linter";
 import { openDocument, openDocumentCommand } from "./open-document";
 import { openRulePage, openRulePageCommand, rulePageLink } from "./rule-page";
@@ -22,8 +25,11 @@ export function activateEditor({ extension, ...boundary }: EditorParts): Disposa
   return Disposable.from(
     companions,
     linter,
+    ...registerCodeLenses(),
     ...registerCompletion(),
+    registerGrantDocument(),
     registerHover(),
+    ...registerInlayHints(),
     languages.registerCodeActionsProvider(
       [...languageIds],
       new FixProvider((document) => linter.lintedAsOf(document)),
@@ -34,6 +40,9 @@ export function activateEditor({ extension, ...boundary }: EditorParts): Disposa
     ),
     commands.registerCommand(openDocumentCommand, (language: string, content: string) =>
       run("Open document", () => openDocument(language, content)),
+    ),
+    commands.registerCommand(showGrantsCommand, (document?: Uri, offset?: number) =>
+      run("Show what a role grants", () => showGrants(document, offset)),
     ),
   );
 }

@@ -1,7 +1,10 @@
 /** What an editor asks about a text: part of the door of the core. */
+export { codeLenses, type Lens } from "./code-lens";
 export { complete } from "./completion";
 export type { ChoiceKind, Completion } from "./completion-offer";
+export { listGrants } from "./grant-listing";
 export { hover, type Hover } from "./hover";
+export { inlayHints, type InlayHint } from "./inlay-hints";
 export { jsonLanguages, textLanguages } from "./language-id";
 export { writeRoleId, type RoleIdForm } from "./role-id-forms";
 export { roleOfTask, roleTasks, tasksOfRole, taskTitle, type RoleTask } from "./role-tasks";

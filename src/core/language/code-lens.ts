@@ -1,0 +1,80 @@
+import { findRoleById, findRoleByName } from "../catalog/built-in-roles";
+import { findEffect } from "../policy/effect";
+import { guidIn } from "../policy/role-id";
+import { asString } from "../document/value";
+import type { PolicyDefinition } from "../resources/policy-definition";
+import type { Resource } from "../resources/resource";
+import type { RoleAssignment } from "../resources/role-assignment";
+import type { RoleDefinition } from "../resources/role-definition";
+import { listsOf } from "../resources/role-definition";
+import { grantCount, traitsOf } from "./grants";
+import { readText } from "./reading";
+import { permissionsOf } from "./role-permissions";
+
+/** A line above a resource that says what it amounts to. */
+export interface Lens {
+  /** The resource, in UTF-16 units. */
+  readonly offset: number;
+  readonly length: number;
+  /** Worked out when the line is shown. */
+  readonly title: () => string;
+  /** Whether there is a listing of what it grants. */
+  readonly lists: boolean;
+}
+
+/** What the role definitions, assignments and policies of a JSON text amount to, in the order they are written. */
+export function codeLenses(text: string): readonly Lens[] {
+  const { resources } = readText(text).content;
+  return resources.flatMap((resource): readonly Lens[] => {
+    const title = titleOf(resource, resources);
+    const { offset, length } = resource.node;
+    return title ? [{ offset, length, title, lists: resource.kind === "roleDefinition" }] : [];
+  });
+}
+
+function titleOf(resource: Resource, resources: readonly Resource[]): (() => string) | undefined {
+  switch (resource.kind) {
+    case "roleDefinition":
+      return () => roleTitle(resource);
+    case "roleAssignment":
+      return assignmentTitle(resource, resources);
+    case "policyDefinition":
+      return () => policyTitle(resource);
+    default:
+      return undefined;
+  }
+}
+
+function roleTitle(role: RoleDefinition): string {
+  const permissions = permissionsOf(role);
+  const complete = role.complete && role.permissions.flatMap(listsOf).every((list) => list.complete);
+  return [grantCount(permissions, complete), ...traitsOf(permissions)].join(" · ");
+}
+
+/** Absent for a role that is neither built in nor defined in the document. */
+function assignmentTitle(
+  { role }: RoleAssignment,
+  resources: readonly Resource[],
+): (() => string) | undefined {
+  const text = asString(role);
+  if (text === undefined) return undefined;
+  const id = guidIn(text);
+  const builtIn = id === undefined ? findRoleByName(text) : findRoleById(id);
+  if (builtIn) return () => [builtIn.name, ...traitsOf(builtIn.permissions)].join(" · ");
+  const own = resources.find(
+    (other) => other.kind === "roleDefinition" && id !== undefined && guidIn(asString(other.id) ?? "") === id,
+  );
+  if (own?.kind !== "roleDefinition") return undefined;
+  return () => [asString(own.name) ?? "a role of this document", ...traitsOf(permissionsOf(own))].join(" · ");
+}
+
+function policyTitle({ mode, effects, effectParameter, policyType, read }: PolicyDefinition): string {
+  const names = [...new Set(effects.map(({ name }) => findEffect(name)?.name ?? name))];
+  const byDefault = asString(read(effectParameter?.defaultValue));
+  return [
+    asString(mode) ?? (mode.kind === "absent" ? "no mode" : "mode not known"),
+    names.length > 0 ? names.join(" or ") : "effect not known",
+    ...(byDefault === undefined || names.length < 2 ? [] : [`${byDefault} by default`]),
+    ...(asString(policyType) === undefined ? [] : [asString(policyType) ?? ""]),
+  ].join(" · ");
+}
