@@ -28,6 +28,8 @@ export const operationsOrigin: Origin = { asOf: packed.asOf, sources: packed.sou
 /** The providers of which every operation is known, so that one that is missing does not exist or is new. */
 export const completeProviders: readonly (Origin & { readonly provider: string })[] = packed.complete;
 
+const completeNames = new Set(completeProviders.map(({ provider }) => provider.toLowerCase()));
+
 const linesByProvider = once(() => ({
   control: groupByProvider(packed.control),
   data: groupByProvider(packed.data),
@@ -78,8 +80,7 @@ export function findOperation(name: string, plane?: Plane): Operation | undefine
 
 /** Whether an operation or entry belongs to a provider whose operations are all known. */
 export function isOfCompleteProvider(name: string): boolean {
-  const lowered = name.toLowerCase();
-  return completeProviders.some(({ provider }) => providerName(lowered) === provider.toLowerCase());
+  return completeNames.has(providerName(name).toLowerCase());
 }
 
 /** Whether the catalogue has operations of a provider, given in any letter case. */

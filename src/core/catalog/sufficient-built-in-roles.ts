@@ -1,49 +1,88 @@
-import {
-  measureRoles,
-  sufficientRoles,
-  type Needed,
-  type Suggestion,
-  type Universe,
-} from "../rbac/least-role";
-import { entriesOf, type Plane } from "../rbac/permissions";
-import { riskOf } from "../rbac/risk";
+import { measureRoles, type MeasuredRole } from "../rbac/least-role";
+import { differenceOf, isSubset, placesOf, type OperationSet } from "../rbac/operation-set";
+import { entriesOf, grantingEntries, type Plane } from "../rbac/permissions";
+import { riskOf, risksOf, type Risk } from "../rbac/risk";
 import { coversPattern } from "../rbac/wildcard";
 import type { BuiltInRole } from "./built-in-roles";
 import { once } from "./once";
 import { aiOperations, isOfCompleteProvider } from "./operations";
 import { recommendedRoles } from "./role-notes";
 
-const universe = once((): Universe => ({ control: aiOperations("control"), data: aiOperations("data") }));
+/** What a role grants on one plane. */
+export interface Granted {
+  /** Of the providers that are known in full. */
+  readonly operations: OperationSet;
+  /** Its entries of all other providers. */
+  readonly others: readonly string[];
+}
 
-const candidates = once(() => measureRoles(recommendedRoles(), universe()));
+/** A role that may take the place of another, and how many operations it grants beyond it. */
+export interface Replacement {
+  readonly role: BuiltInRole;
+  readonly use: number;
+  readonly read: number;
+}
+
+const planes: readonly Plane[] = ["control", "data"];
+
+const candidates = once(() =>
+  measureRoles(recommendedRoles(), { control: aiOperations("control"), data: aiOperations("data") }),
+);
 
 /**
  * The recommended built-in role that grants all of something and the least beyond it, if
- * that is only reading and using models; undefined when there is none.
- *
- * @param needed Operations of AI services and of access by name, those of other providers as
- * the entries that grant them.
+ * that is only reading and using; undefined when there is none.
  */
-export function harmlessBuiltInRole(needed: Needed): Suggestion<BuiltInRole> | undefined {
-  return sufficientRoles(needed, candidates(), universe()).find(({ roles, beyond }) => {
-    const { keys, access, account, secrets, change } = beyond;
-    return (
-      keys + access + account + secrets + change === 0 &&
-      roles.every((role) => isHarmlessElsewhere(role, needed))
-    );
-  });
+export function harmlessBuiltInRole(granted: Readonly<Record<Plane, Granted>>): Replacement | undefined {
+  return candidates()
+    .filter((candidate) => planes.every((plane) => suffices(candidate, granted[plane], plane)))
+    .flatMap((candidate) => replacement(candidate, granted) ?? [])
+    .sort((a, b) => a.use + a.read - b.use - b.read)[0];
 }
 
-/** Whether what a role grants of other providers is needed too, or reads within one provider. */
-function isHarmlessElsewhere({ permissions }: BuiltInRole, needed: Needed): boolean {
-  return (["control", "data"] as const).every((plane) =>
-    permissions
-      .flatMap((permission) => entriesOf(permission, plane).granted)
-      .every((entry) => isOfCompleteProvider(entry) || isHarmlessEntry(entry, plane, needed)),
+function suffices(
+  { role, certain }: MeasuredRole<BuiltInRole>,
+  { operations, others }: Granted,
+  plane: Plane,
+): boolean {
+  return (
+    others.every((entry) =>
+      grantingEntries(role.permissions, entry, plane).some(({ conditional }) => !conditional),
+    ) && isSubset(operations, certain[plane])
   );
 }
 
-function isHarmlessEntry(entry: string, plane: Plane, needed: Needed): boolean {
-  if (needed[plane].some((other) => coversPattern(other, entry))) return true;
-  return !entry.startsWith("*") && riskOf(entry, plane) === "read";
+function replacement(
+  { role, possible }: MeasuredRole<BuiltInRole>,
+  granted: Readonly<Record<Plane, Granted>>,
+): Replacement | undefined {
+  if (!planes.every((plane) => isHarmlessElsewhere(role, plane, granted[plane].others))) return undefined;
+  const risks = planes.flatMap((plane) =>
+    risksIn(differenceOf(possible[plane], granted[plane].operations), plane),
+  );
+  const [use, read] = (["use", "read"] as const).map((kind) => risks.filter((risk) => risk === kind).length);
+  return use !== undefined && read !== undefined && use + read === risks.length
+    ? { role, use, read }
+    : undefined;
+}
+
+function risksIn(set: OperationSet, plane: Plane): readonly Risk[] {
+  const risks = risksOf(set.index, plane);
+  return placesOf(set).map((place) => risks[place] ?? "change");
+}
+
+/** Whether what a role grants of other providers is granted already, or reads within one provider. */
+function isHarmlessElsewhere(
+  { permissions }: BuiltInRole,
+  plane: Plane,
+  granted: readonly string[],
+): boolean {
+  return permissions
+    .flatMap((permission) => entriesOf(permission, plane).granted)
+    .every(
+      (entry) =>
+        isOfCompleteProvider(entry) ||
+        granted.some((other) => coversPattern(other, entry)) ||
+        (!entry.startsWith("*") && riskOf(entry, plane) === "read"),
+    );
 }

@@ -84,6 +84,11 @@ export function sizeOf({ bits }: OperationSet): number {
   return size;
 }
 
+/** Whether all of the left one is in the right one. */
+export function isSubset(left: OperationSet, right: OperationSet): boolean {
+  return left.bits.every((word, at) => (word & ~(right.bits[at] ?? 0)) === 0);
+}
+
 /** Whether the set holds nothing. */
 export function isEmptySet({ bits }: OperationSet): boolean {
   return bits.every((word) => word === 0);

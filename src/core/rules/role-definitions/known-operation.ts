@@ -4,11 +4,13 @@ import { completeProviders, isOfCompleteProvider, providerName } from "../../cat
 import { planesOfOperation } from "../../catalog/operation-planes";
 import { findRemovedOperation } from "../../catalog/removed-operations";
 import { replaceElement } from "../../document/edits";
-import { coveredSet, isEmptySet } from "../../rbac/operation-set";
+import type { JsonDocument } from "../../document/json-node";
+import { isEmptySet } from "../../rbac/operation-set";
 import type { Plane } from "../../rbac/permissions";
 import { ends, isWildcard } from "../../rbac/wildcard";
 import { isWrittenInPlace, type Entry } from "../../resources/entry-list";
 import { planesOf } from "../../resources/role-definition";
+import { covered } from "../catalogue-sets";
 import { defineRule, type Fix, type Report } from "../rule";
 
 /** Azure refuses names it does not know, and the author of a misspelled subtraction believes in it. */
@@ -22,11 +24,13 @@ export const knownOperation = defineRule({
   },
 
   check: {
-    roleDefinition({ permissions, origin }, report) {
+    roleDefinition({ permissions, origin }, report, { document }) {
       if (origin === "builtIn") return;
       for (const { plane, granted, withheld } of permissions.flatMap(planesOf)) {
         for (const entry of [...granted.entries, ...withheld.entries]) {
-          const found = isWildcard(entry.value) ? judgePattern(entry, plane) : judgeName(entry, plane);
+          const found = isWildcard(entry.value)
+            ? judgePattern(entry, plane, document)
+            : judgeName(entry, plane);
           if (found) report(found);
         }
       }
@@ -56,12 +60,12 @@ function judgeName(entry: Entry, plane: Plane): Report | undefined {
   };
 }
 
-function judgePattern({ at, value }: Entry, plane: Plane): Report | undefined {
+function judgePattern({ at, value }: Entry, plane: Plane, document: JsonDocument): Report | undefined {
   const { prefix } = ends(value);
   if (!prefix.includes("/") || !isOfCompleteProvider(prefix)) return undefined;
-  if (covers(value, plane)) return undefined;
+  if (matches(value, plane, document)) return undefined;
   const other = plane === "control" ? "data" : "control";
-  const elsewhere = covers(value, other)
+  const elsewhere = matches(value, other, document)
     ? `, only ${other}-plane operations, which this list does not grant`
     : "";
   return {
@@ -71,8 +75,8 @@ function judgePattern({ at, value }: Entry, plane: Plane): Report | undefined {
   };
 }
 
-function covers(pattern: string, plane: Plane): boolean {
-  return !isEmptySet(coveredSet(operationsFor(pattern, plane), [pattern]));
+function matches(pattern: string, plane: Plane, document: JsonDocument): boolean {
+  return !isEmptySet(covered([pattern], operationsFor(pattern, plane), document));
 }
 
 function asOf(entry: string): string {

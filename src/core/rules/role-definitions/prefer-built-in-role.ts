@@ -1,9 +1,8 @@
 import type { BuiltInRole } from "../../catalog/built-in-roles";
 import { aiOperations, isOfCompleteProvider } from "../../catalog/operations";
-import { harmlessBuiltInRole } from "../../catalog/sufficient-built-in-roles";
+import { harmlessBuiltInRole, type Granted, type Replacement } from "../../catalog/sufficient-built-in-roles";
 import type { JsonDocument } from "../../document/json-node";
-import type { Needed } from "../../rbac/least-role";
-import { differenceOf, namesOf, unionOf, type OperationSet } from "../../rbac/operation-set";
+import { differenceOf, unionOf } from "../../rbac/operation-set";
 import type { Plane } from "../../rbac/permissions";
 import { valuesOf } from "../../resources/entry-list";
 import { listsOf, planesOf, type RoleDefinition } from "../../resources/role-definition";
@@ -22,19 +21,21 @@ export const preferBuiltInRole = defineRule({
 
   check: {
     roleDefinition(role, report, { document }) {
-      if (role.origin === "builtIn" || !isKnownWhole(role)) return;
-      const needed = { control: neededOn("control", role, document), data: neededOn("data", role, document) };
-      if (![...needed.control, ...needed.data].some(isOfAiService)) return;
-      const suggestion = harmlessBuiltInRole(needed);
-      const [builtIn] = suggestion?.roles ?? [];
-      if (!suggestion || !builtIn) return;
-      const { use, read } = suggestion.beyond;
-      report({ at: role.at, message: message(builtIn, use, read), fixes: [show(builtIn)] });
+      if (role.origin === "builtIn" || !isKnownWhole(role) || !namesAiService(role)) return;
+      const found = harmlessBuiltInRole({
+        control: grantedOn("control", role, document),
+        data: grantedOn("data", role, document),
+      });
+      if (found) report({ at: role.at, message: message(found), fixes: [show(found.role)] });
     },
   },
 });
 
-const isOfAiService = (operation: string): boolean => /^Microsoft\.CognitiveServices\//i.test(operation);
+function namesAiService({ permissions }: RoleDefinition): boolean {
+  return permissions
+    .flatMap(listsOf)
+    .some(({ entries }) => entries.some(({ value }) => /^Microsoft\.CognitiveServices\//i.test(value)));
+}
 
 function isKnownWhole({ permissions, complete }: RoleDefinition): boolean {
   return (
@@ -45,30 +46,25 @@ function isKnownWhole({ permissions, complete }: RoleDefinition): boolean {
   );
 }
 
-/** What a role grants, by operation where the catalogue has them all, else by entry. */
-function neededOn(plane: Plane, { permissions }: RoleDefinition, document: JsonDocument): Needed[Plane] {
+function grantedOn(plane: Plane, { permissions }: RoleDefinition, document: JsonDocument): Granted {
   const index = aiOperations(plane);
-  let granted: OperationSet = covered([], index, document);
-  const others: string[] = [];
-  for (const lists of permissions.flatMap(planesOf).filter((one) => one.plane === plane)) {
-    const entries = valuesOf(lists.granted);
-    const set = differenceOf(
-      covered(entries, index, document),
-      covered(valuesOf(lists.withheld), index, document),
-    );
-    granted = unionOf(granted, set);
-    others.push(...entries.filter((entry) => !isOfCompleteProvider(entry)));
-  }
-  return [...namesOf(granted), ...others];
+  const lists = permissions.flatMap(planesOf).filter((one) => one.plane === plane);
+  const operations = lists
+    .map(({ granted, withheld }) =>
+      differenceOf(covered(valuesOf(granted), index, document), covered(valuesOf(withheld), index, document)),
+    )
+    .reduce(unionOf, covered([], index, document));
+  const entries = lists.flatMap(({ granted }) => valuesOf(granted));
+  return { operations, others: entries.filter((entry) => !isOfCompleteProvider(entry)) };
 }
 
-function message({ name, id }: BuiltInRole, use: number, read: number): string {
+function message({ role, use, read }: Replacement): string {
   const beyond = [
     ...(use > 0 ? [`${String(use)} more that use models`] : []),
     ...(read > 0 ? [`${String(read)} more that read`] : []),
   ].join(" and ");
   const much = beyond === "" ? "the same operations" : `all operations of this role, and ${beyond}`;
-  return `The built-in role "${name}" (${id}) grants ${much}. Azure keeps it in step with the service, and a custom role is one more to review.`;
+  return `The built-in role "${role.name}" (${role.id}) grants ${much}. Azure keeps it in step with the service, and a custom role is one more to review.`;
 }
 
 function show({ id, name, permissions }: BuiltInRole): Fix {
