@@ -2,11 +2,14 @@ import type { Account } from "../azure/azure-data";
 import type { ExplorerNode } from "../explorer/index";
 import { OperationError, type ErrorBoundary } from "../infrastructure/errors";
 import { allowLocalAuth } from "./allow-local-auth";
+import { assignLeastRole } from "./assign-least-role";
 import type { Command } from "./command";
 import { disableLocalAuth } from "./disable-local-auth";
 import { createJournal, type JournalMemory } from "./remediation/journal";
 import type { RemediationParts } from "./remediation/parts";
+import type { KnownPrincipal } from "./remediation/pick-principal";
 import { clock, findKeyUses, handOutScript, openKeyUse, showProgress, tellUser } from "./remediation-host";
+import { removeRoleAssignment } from "./remove-role-assignment";
 import { nodesFor, type TreeCommandParts } from "./tree-commands";
 
 export interface RemediationCommandParts extends TreeCommandParts {
@@ -20,16 +23,34 @@ export interface RemediationCommandParts extends TreeCommandParts {
 export function remediationCommands(parts: RemediationCommandParts): readonly Command[] {
   const journal = createJournal(parts.memory);
   const partsNow = () => toRemediationParts(parts, journal);
+  const assign = async (account: Account) =>
+    assignLeastRole(partsNow(), account, await knownPrincipals(parts, account));
   return [
     {
       id: "aoaiSecurity.disableLocalAuth",
       title: "Disable API keys",
-      run: (...given) => disableLocalAuth(partsNow(), accountsOf(parts, given)),
+      run: (...given) => disableLocalAuth(partsNow(), accountsOf(parts, given), { assignRole: assign }),
     },
     {
       id: "aoaiSecurity.allowLocalAuth",
       title: "Allow API keys again",
       run: (...given) => allowLocalAuth(partsNow(), oneAccountOf(parts, given)),
+    },
+    {
+      id: "aoaiSecurity.assignLeastRole",
+      title: "Assign a role",
+      run: (...given) => assign(oneAccountOf(parts, given)),
+    },
+    {
+      id: "aoaiSecurity.removeRoleAssignment",
+      title: "Remove an assignment",
+      run: (...given) => {
+        const [node, second] = nodesFor(given, parts.selection());
+        if (node?.kind !== "roleAssignment" || second !== undefined) {
+          throw new OperationError("Select one assignment in the explorer: this is done for one at a time.");
+        }
+        return removeRoleAssignment(partsNow(), node.account, node.holding.assignment);
+      },
     },
   ];
 }
@@ -81,4 +102,16 @@ function oneAccountOf(parts: TreeCommandParts, given: readonly unknown[]): Accou
 
 function accountOf(node: ExplorerNode): Account | undefined {
   return "account" in node ? node.account : undefined;
+}
+
+/** Those who hold a role on an account by now; nobody where that may not be read. */
+async function knownPrincipals(
+  { explorer }: TreeCommandParts,
+  account: Account,
+): Promise<readonly KnownPrincipal[]> {
+  const node = explorer.model.nodeOfAccount(account);
+  const holdings = (await node?.roleAssignments.holdings().catch(() => [])) ?? [];
+  const named = holdings.filter(({ holder }) => holder.state !== "deleted");
+  const distinct = new Map(named.map(({ holder }) => [holder.id.toLowerCase(), holder]));
+  return [...distinct.values()].map(({ id, name }) => ({ id, label: name }));
 }

@@ -27,7 +27,7 @@ export type { Companion, Finding, FindingFix, Range } from "./engine/finding";
 export { aiRoles, findRoleById, type BuiltInRole } from "./catalog/built-in-roles";
 export { withFingerprints, type Fingerprinted } from "./engine/fingerprint";
 export { allOperations, findOperation, type Operation } from "./catalog/operations";
-export { recommendedRoles } from "./catalog/role-notes";
+export { findRoleNote, recommendedRoles } from "./catalog/role-notes";
 export type { FixResult } from "./engine/fix";
 export type { LintResult } from "./engine/lint";
 export type { SuppressedFinding } from "./engine/suppress";

@@ -1,0 +1,121 @@
+import type { NewRoleAssignment } from "../azure/azure-api";
+import type { Account, Principal, RoleAssignment } from "../azure/azure-data";
+import { findRoleNote } from "../core/index";
+import { labelOf } from "./remediation/access";
+import { askOrHandOut } from "./remediation/ask";
+import { assignmentName } from "./remediation/assignment-name";
+import { ensureAssignment, type AssignmentChange } from "./remediation/change-assignment";
+import { aboutSubscription } from "./remediation/journal";
+import type { RemediationParts } from "./remediation/parts";
+import { explainMissing, missingNeeds } from "./remediation/permission-check";
+import { pickPrincipal, type KnownPrincipal } from "./remediation/pick-principal";
+import { abilitiesOf, pickRole, type ChosenRole } from "./remediation/pick-role";
+import { assignScript } from "./remediation/scripts/assignment-script";
+import { tellChange, type Ending } from "./remediation/tell-change";
+
+export const assignmentWrite = "Microsoft.Authorization/roleAssignments/write";
+
+const title = "Assign Role";
+
+/** Gives somebody the least role for what they are to do; resolves with how it ended. */
+export async function assignLeastRole(
+  parts: RemediationParts,
+  account: Account,
+  known: readonly KnownPrincipal[] = [],
+): Promise<AssignmentChange | "notAllowed"> {
+  const { subscription } = account;
+  const chosen = await pickRole(parts, "What are they to do?");
+  const principal = await pickPrincipal(parts, subscription, known);
+  const scope = chosen.task.scope === "subscription" ? `/subscriptions/${subscription.id}` : account.id;
+  const wanted = newAssignment(subscription.id, chosen, principal);
+  const name = await assignmentName(scope, principal.id, chosen.role.id);
+  const script = () => assignScript(scope, name, wanted);
+
+  const missing = await missingNeeds(parts, subscription, [{ operation: assignmentWrite, scope }]);
+  if (missing.length > 0) {
+    const action = { title: "Copy or Open as Script…", run: () => parts.handOut(script()) };
+    await tellChange(parts, {
+      severity: "error",
+      text: `No role was assigned. ${explainMissing(missing)}`,
+      actions: [action],
+    });
+    return "notAllowed";
+  }
+  await askOrHandOut(parts, question(account, scope, chosen, principal), [title], script);
+  const change = await parts.whileBusy([account], "Assigning a role…", () =>
+    parts.progress(`Assigning "${chosen.role.name}"`, () =>
+      ensureAssignment(parts, subscription, scope, wanted),
+    ),
+  );
+  await tellChange(parts, ending(change, account, scope, chosen, principal));
+  return change;
+}
+
+function newAssignment(
+  subscriptionId: string,
+  { role }: ChosenRole,
+  { id, type }: Principal,
+): NewRoleAssignment {
+  return {
+    roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`,
+    principalId: id,
+    ...(type === "Unknown" ? {} : { principalType: type }),
+  };
+}
+
+function question(account: Account, scope: string, { role }: ChosenRole, principal: Principal) {
+  const who = labelOf(principal.id, principal);
+  const where =
+    scope === account.id ? `"${account.name}"` : `the subscription "${account.subscription.name}"`;
+  const caution = findRoleNote(role.id)?.caution;
+  const abilities = abilitiesOf(role.permissions);
+  return {
+    message: `Assign "${role.name}" to ${who} on ${where}?`,
+    detail: [
+      abilities.length === 0 ? "" : `With it they can: ${abilities.join(", ")}.`,
+      caution ?? "",
+      scope === account.id
+        ? ""
+        : "Quota belongs to the subscription, so the role has no effect on the account alone.",
+      "It may take up to 10 minutes until it has effect everywhere.",
+    ]
+      .filter((part) => part !== "")
+      .join("\n\n"),
+  };
+}
+
+function ending(
+  change: AssignmentChange,
+  { subscription }: Account,
+  scope: string,
+  { role }: ChosenRole,
+  principal: Principal,
+): Ending {
+  const held = `${labelOf(principal.id, principal)} holds "${role.name}"`;
+  if (change.kind === "refused") {
+    return { severity: "error", text: "No role was assigned.", problem: change.problem };
+  }
+  if (change.kind === "unknown") {
+    const text = `Whether ${held} now could not be read.`;
+    return { severity: "warning", text, problem: change.problem };
+  }
+  if (!change.isNew) return { severity: "information", text: `${held} already. Nothing was changed.` };
+  return {
+    severity: "information",
+    text: `${held} now. It may take up to 10 minutes until it has effect everywhere.`,
+    entry: {
+      what: title,
+      target: scope,
+      ...aboutSubscription(subscription),
+      before: undefined,
+      after: brief(change.assignment),
+      result: "done",
+      undo: { kind: "removeAssignment", assignmentId: change.assignment.id },
+    },
+  };
+}
+
+/** What the journal keeps of an assignment. */
+export function brief({ id, roleDefinitionId, principalId, scope }: RoleAssignment) {
+  return { id, roleDefinitionId, principalId, scope };
+}

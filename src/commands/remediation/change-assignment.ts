@@ -1,0 +1,109 @@
+import type { NewRoleAssignment } from "../../azure/azure-api";
+import type { RoleAssignment, Subscription } from "../../azure/azure-data";
+import { AzureError, type AzureProblem } from "../../azure/azure-error";
+import { roleGuid } from "./access";
+import { assignmentName } from "./assignment-name";
+import type { RemediationParts } from "./parts";
+
+/** How giving or taking a role ended, judged by reading it afterwards. */
+export type AssignmentChange =
+  | { readonly kind: "done"; readonly assignment: RoleAssignment; readonly isNew: boolean }
+  | { readonly kind: "refused"; readonly problem: AzureProblem }
+  /** Azure may have received it, and could not be asked afterwards. */
+  | { readonly kind: "unknown"; readonly problem: AzureProblem };
+
+type Parts = Pick<RemediationParts, "api" | "clock">;
+
+/** Somebody who was created a moment ago is not known everywhere yet. */
+const replicationWaits = [5_000, 10_000, 15_000, 30_000];
+
+/** Makes an assignment, unless an equal one is there already, which is as good. */
+export async function ensureAssignment(
+  { api, clock }: Parts,
+  subscription: Subscription,
+  scope: string,
+  wanted: NewRoleAssignment,
+): Promise<AssignmentChange> {
+  const existing = await attempt(() => findEqual(api, subscription, scope, wanted));
+  if (existing.kind === "failed") return { kind: "refused", problem: existing.problem };
+  if (existing.value !== undefined) return { kind: "done", assignment: existing.value, isNew: false };
+
+  const name = await assignmentName(scope, wanted.principalId, roleGuid(wanted.roleDefinitionId));
+  for (let tries = 0; ; tries += 1) {
+    const put = await attempt(() => api.roles.putAssignment(subscription, scope, name, wanted));
+    const wait = replicationWaits[tries];
+    const isReplicating = put.kind === "failed" && put.problem.code === "PrincipalNotFound";
+    if (isReplicating && wait !== undefined) {
+      await clock.sleep(wait);
+      continue;
+    }
+    if (put.kind === "failed" && isPlainNo(put.problem)) return { kind: "refused", problem: put.problem };
+    const found = await attempt(() => findEqual(api, subscription, scope, wanted));
+    if (found.kind === "failed") return { kind: "unknown", problem: found.problem };
+    if (found.value !== undefined) return { kind: "done", assignment: found.value, isNew: true };
+    if (put.kind === "failed") return { kind: "refused", problem: put.problem };
+    // Lists lag behind; the assignment itself does not.
+    const itself = await attempt(() => api.roles.getAssignment(subscription, put.value.id));
+    if (itself.kind === "failed") return { kind: "unknown", problem: itself.problem };
+    if (itself.value !== undefined) return { kind: "done", assignment: itself.value, isNew: true };
+    return {
+      kind: "refused",
+      problem: { kind: "service", message: "Azure took the assignment, and it is not there." },
+    };
+  }
+}
+
+/** Takes an assignment away. One that is gone already is as good. */
+export async function removeAssignment(
+  { api }: Parts,
+  subscription: Subscription,
+  assignment: RoleAssignment,
+): Promise<AssignmentChange> {
+  const removed = await attempt(() => api.roles.deleteAssignment(subscription, assignment.id));
+  if (removed.kind === "failed" && isPlainNo(removed.problem)) {
+    return { kind: "refused", problem: removed.problem };
+  }
+  const left = await attempt(() => api.roles.getAssignment(subscription, assignment.id));
+  if (left.kind === "failed") return { kind: "unknown", problem: left.problem };
+  if (left.value === undefined) {
+    return { kind: "done", assignment, isNew: removed.kind === "ended" && removed.value === "deleted" };
+  }
+  const stillThere: AzureProblem = {
+    kind: "service",
+    message: "Azure took the removal, and it is still there.",
+  };
+  return { kind: "refused", problem: removed.kind === "failed" ? removed.problem : stillThere };
+}
+
+async function findEqual(
+  api: RemediationParts["api"],
+  subscription: Subscription,
+  scope: string,
+  wanted: NewRoleAssignment,
+): Promise<RoleAssignment | undefined> {
+  const all = await api.roles.listAssignmentsAt(subscription, scope);
+  return all.find(
+    (one) =>
+      one.scope.toLowerCase() === scope.toLowerCase() &&
+      one.principalId.toLowerCase() === wanted.principalId.toLowerCase() &&
+      roleGuid(one.roleDefinitionId) === roleGuid(wanted.roleDefinitionId) &&
+      (one.condition ?? "") === (wanted.condition ?? ""),
+  );
+}
+
+/** After other failures only a look can tell whether the change arrived. */
+function isPlainNo({ kind }: AzureProblem): boolean {
+  return !["conflict", "network", "service", "unknown"].includes(kind);
+}
+
+type Attempt<T> =
+  { readonly kind: "ended"; readonly value: T } | { readonly kind: "failed"; readonly problem: AzureProblem };
+
+async function attempt<T>(run: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { kind: "ended", value: await run() };
+  } catch (error) {
+    if (error instanceof AzureError) return { kind: "failed", problem: error.problem };
+    throw error;
+  }
+}

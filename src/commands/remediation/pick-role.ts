@@ -1,0 +1,37 @@
+import {
+  findRoleById,
+  heldCapabilities,
+  capabilities,
+  roleTasks,
+  taskTitle,
+  type BuiltInRole,
+  type Permission,
+  type RoleTask,
+} from "../../core/index";
+import { OperationError } from "../../infrastructure/errors";
+import type { RemediationParts } from "./parts";
+
+export interface ChosenRole {
+  readonly task: RoleTask;
+  readonly role: BuiltInRole;
+}
+
+/** Asks what somebody is to do, and answers with the least role for it. */
+export async function pickRole(
+  { prompts }: Pick<RemediationParts, "prompts">,
+  title: string,
+): Promise<ChosenRole> {
+  const choices = roleTasks
+    .filter(({ scope }) => scope !== "workspace")
+    .map((task) => ({ label: taskTitle(task), description: task.words.join(", "), value: task }));
+  const task = await prompts.pick(choices, { title, matchOnDescription: true });
+  const role = findRoleById(task.roleId);
+  if (role === undefined) throw new OperationError(`The catalogue does not know the role "${task.roleId}".`);
+  return { task, role };
+}
+
+/** What permissions allow, in words, each following "can". */
+export function abilitiesOf(permissions: readonly Permission[]): readonly string[] {
+  const held = heldCapabilities(permissions);
+  return capabilities.filter(({ id }) => held.get(id) !== "no").map(({ label }) => label);
+}

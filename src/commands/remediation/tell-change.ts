@@ -1,0 +1,32 @@
+import type { AzureProblem } from "../../azure/azure-error";
+import type { ErrorAction } from "../../infrastructure/errors";
+import type { EntryResult, JournalEntry } from "./journal";
+import type { Message, RemediationParts } from "./parts";
+import { actionsOn, explainProblem } from "./problem-text";
+
+/** How a change that is no account's ended: what the user is told, and what the journal keeps. */
+export interface Ending {
+  readonly severity: Message["severity"];
+  readonly text: string;
+  readonly problem?: AzureProblem;
+  readonly actions?: readonly ErrorAction[];
+  /** Absent where nothing was changed. */
+  readonly entry?: Omit<JournalEntry, "id" | "time" | "detail" | "result"> & { readonly result: EntryResult };
+}
+
+/** Tells it, and keeps it. A journal that cannot be written must not hide the result. */
+export async function tellChange(
+  parts: Pick<RemediationParts, "tell" | "logger" | "journal" | "clock" | "signIn">,
+  { severity, text, problem, actions = [], entry }: Ending,
+): Promise<void> {
+  const full = problem === undefined ? text : `${text} ${explainProblem(problem)}`;
+  parts.logger.info(full);
+  parts.tell({ severity, text: full, actions: [...actionsOn(problem, parts), ...actions] });
+  if (entry === undefined) return;
+  const id = crypto.randomUUID();
+  try {
+    await parts.journal.add({ ...entry, id, time: new Date(parts.clock.now()).toISOString(), detail: full });
+  } catch (error) {
+    parts.logger.warn(`The journal could not be written: ${String(error)}`);
+  }
+}

@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { assignLeastRole } from "#src/commands/assign-least-role";
+import { assignmentName } from "#src/commands/remediation/assignment-name";
+import { OperationError, UserCancelledError } from "#src/infrastructure/errors";
+import type { Asked, DeskOptions } from "#support/remediation-desk";
+import { changes, expectNoKeys, lastTold, remediationWorld, snapshot } from "#support/remediation-world";
+import { addDefinition } from "#support/simulator/build";
+import { nth, unavailable } from "#support/simulator/faults";
+import { failure } from "#support/simulator/message";
+
+const openAiUser = "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd";
+
+function answers(by: string, id = "") {
+  return ({ kind, text, choices }: Asked) => {
+    if (kind === "input") return id;
+    return text === "Who gets the role?" && choices.includes(by) ? by : choices[0];
+  };
+}
+
+function setUp(options: DeskOptions) {
+  const built = remediationWorld(options);
+  addDefinition(built.world, "bba48692-92b0-4667-a9ad-c31c7b334ac2", "Cognitive Services Usages Reader", {
+    actions: ["Microsoft.CognitiveServices/locations/usages/read"],
+  });
+  const run = () => assignLeastRole(built.desk.parts, built.accountOf(built.chat));
+  return { ...built, run, before: snapshot(built.world) };
+}
+
+test("a task in words becomes the least role on the account, by a name that is always the same", async () => {
+  const built = setUp({ answer: answers("Me") });
+  expect(await built.run()).toMatchObject({ kind: "done", isNew: true });
+  const name = await assignmentName(built.chat.id, built.admin.id, openAiUser);
+  const added = Object.keys(changes(built.before, built.world));
+  expect(added).toEqual([
+    `assignment ${built.chat.id}/providers/Microsoft.Authorization/roleAssignments/${name}`,
+  ]);
+  expect(lastTold(built.desk)).toMatch(/^Ada Admin holds "Cognitive Services OpenAI User" now\./);
+  const [put] = built.simulator.sent("roleAssignments", "PUT");
+  expect(put?.body).toMatchObject({ properties: { principalId: built.admin.id, principalType: "User" } });
+  expectNoKeys(built.simulator);
+
+  expect(await built.run()).toMatchObject({ kind: "done", isNew: false });
+  expect(lastTold(built.desk)).toContain("already. Nothing was changed.");
+  expect(built.simulator.sent("roleAssignments", "PUT")).toHaveLength(1);
+});
+
+test("quota goes to the subscription", async () => {
+  const built = setUp({
+    answer: (asked) =>
+      asked.choices.find((choice) => choice.startsWith("See the quota")) ?? answers("Me")(asked),
+  });
+  expect(await built.run()).toMatchObject({
+    kind: "done",
+    assignment: { scope: `/subscriptions/${built.production.id}` },
+  });
+});
+
+describe("who gets it", () => {
+  test("an application id is turned into the object id", async () => {
+    const first = setUp({});
+    const built = setUp({ answer: answers("Enter an id…", first.app.appId) });
+    expect(await built.run()).toMatchObject({
+      kind: "done",
+      isNew: false,
+      assignment: { principalId: built.app.id },
+    });
+  });
+
+  test("an id the directory does not know is refused", async () => {
+    const built = setUp({ answer: answers("Enter an id…", "00000000-0000-4000-8000-00000000dead") });
+    await expect(built.run()).rejects.toBeInstanceOf(OperationError);
+    expect(changes(built.before, built.world)).toEqual({});
+  });
+
+  test("somebody found by name", async () => {
+    const built = setUp({
+      answer: (asked) => (asked.kind === "input" ? "Grace" : answers("Search by name…")(asked)),
+    });
+    expect(await built.run()).toMatchObject({ kind: "done", assignment: { principalId: built.grace.id } });
+  });
+});
+
+test("somebody whom Resource Manager does not know yet is waited for", async () => {
+  const built = setUp({ answer: answers("Me") });
+  built.simulator.faults.push({
+    when: ({ method }) => method === "PUT",
+    times: 2,
+    outcome: failure(400, "PrincipalNotFound", "Principal does not exist in the directory."),
+  });
+  expect(await built.run()).toMatchObject({ kind: "done", isNew: true });
+  expect(built.desk.clock.waits).toEqual([5_000, 10_000]);
+});
+
+test.each([0, 1, 2])("Escape at prompt %i: nothing is sent", async (escapeAt) => {
+  const built = setUp({ answer: answers("Me"), escapeAt });
+  await expect(built.run()).rejects.toBeInstanceOf(UserCancelledError);
+  expect(changes(built.before, built.world)).toEqual({});
+});
+
+test.each([
+  ["cut connections from then on", "reset" as const, {}],
+  ["a connection cut after the service acted", "reset" as const, { times: 1, afterwards: true }],
+  ["503 from then on", unavailable, {}],
+])("a fault at any request, %s: what is told is true", async (_name, outcome, more) => {
+  const clean = setUp({ answer: answers("Me") });
+  await clean.run();
+  for (let index = 0; index < clean.simulator.requests.length; index += 1) {
+    const built = setUp({ answer: answers("Me") });
+    const when = "times" in more ? nth(index) : (_: unknown, at: number) => at >= index;
+    built.simulator.faults.push({ when, outcome, ...more });
+    const isRejected = await built.run().then(
+      () => false,
+      () => true,
+    );
+    const added = Object.keys(changes(built.before, built.world));
+    expect(added.length).toBeLessThan(2);
+    if (isRejected) expect(added).toEqual([]);
+    else if (/ now\. It/.test(lastTold(built.desk))) expect(added).toHaveLength(1);
+    else if (lastTold(built.desk).startsWith("No role was assigned.")) expect(added).toEqual([]);
+    else expect(lastTold(built.desk)).toMatch(/^Whether .* now could not be read\./);
+  }
+});
