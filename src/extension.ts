@@ -1,8 +1,14 @@
 import { window, type ExtensionContext } from "vscode";
 import { createAzureApi } from "./azure/index";
 import { createSession } from "./azure/session";
-import { createDesk, registerCommands, remediationCommands, treeCommands } from "./commands/index";
-import { activateEditor } from "./editor/index";
+import {
+  createDesk,
+  documentCommands,
+  registerCommands,
+  remediationCommands,
+  treeCommands,
+} from "./commands/index";
+import { activateEditor, createClosedFiles } from "./editor/index";
 import { activateExplorer } from "./explorer/index";
 import { createLogger } from "./infrastructure/logger";
 import { createPrompts } from "./infrastructure/prompts";
@@ -18,7 +24,9 @@ export function activate(context: ExtensionContext): void {
     memory: context.globalState,
     onDidChangeSession: (listener) => session.onDidChange(listener),
   });
-  const parts = { ...tree, session, prompts: createPrompts(window), desk: createDesk() };
+  const files = createClosedFiles();
+  const common = { prompts: createPrompts(window), desk: createDesk() };
+  const parts = { ...tree, ...common, session };
   const changing = {
     ...parts,
     memory: context.globalState,
@@ -31,6 +39,10 @@ export function activate(context: ExtensionContext): void {
     session,
     activateEditor({ extension: context.extensionUri, ...boundary }),
     tree,
-    registerCommands([...treeCommands(parts), ...remediationCommands(changing)], boundary),
+    files,
+    registerCommands(
+      [...treeCommands(parts), ...remediationCommands(changing), ...documentCommands({ ...common, files })],
+      boundary,
+    ),
   );
 }

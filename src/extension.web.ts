@@ -1,9 +1,21 @@
 import { window, type ExtensionContext } from "vscode";
-import { activateEditor } from "./editor/index";
+import { registerCommands } from "./commands/command";
+import { createDesk } from "./commands/desk";
+import { documentCommands } from "./commands/document-commands";
+import { activateEditor, createClosedFiles } from "./editor/index";
 import { createLogger } from "./infrastructure/logger";
+import { createPrompts } from "./infrastructure/prompts";
 
 /** The browser entry: everything that needs no network. */
 export function activate(context: ExtensionContext): void {
   const logger = createLogger(window);
-  context.subscriptions.push(logger, activateEditor({ extension: context.extensionUri, window, logger }));
+  const boundary = { window, logger };
+  const files = createClosedFiles();
+  const parts = { prompts: createPrompts(window), desk: createDesk(), files };
+  context.subscriptions.push(
+    logger,
+    activateEditor({ extension: context.extensionUri, ...boundary }),
+    files,
+    registerCommands(documentCommands(parts), boundary),
+  );
 }

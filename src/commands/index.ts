@@ -13,6 +13,7 @@ import type { TreeCommandParts } from "./tree-commands";
 
 export { registerCommands, type Command } from "./command";
 export { createDesk } from "./desk";
+export { documentCommands, type DocumentCommandParts } from "./document-commands";
 export { remediationCommands, type RemediationCommandParts } from "./remediation-commands";
 export type { TreeCommandParts } from "./tree-commands";
 

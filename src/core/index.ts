@@ -34,6 +34,7 @@ export type { SuppressedFinding } from "./engine/suppress";
 export * from "./language/index";
 export { parametersFilesOf, templatesOf } from "./document/parameters-file";
 export { applyEdits, type Edit } from "./document/edits";
+export { catalogDate } from "./catalog/operations";
 export { positions, type Position } from "./document/position";
 export { capabilities, type Capability, type CapabilityId } from "./rbac/capability";
 export { conditionLimits } from "./rbac/condition";

@@ -1,5 +1,6 @@
 import { commands, Disposable, languages, type Uri } from "vscode";
 import { runWithErrorHandling, type ErrorBoundary } from "../infrastructure/errors";
+import { ClosedFiles } from "./closed-files";
 import { Companions } from "./companions";
 import { FixProvider } from "./code-actions";
 import { registerCodeLenses } from "./code-lenses";
@@ -10,6 +11,7 @@ import { registerInlayHints } from "./inlay-hints";
 import { languageIds, Linter } from "./linter";
 import { openDocument, openDocumentCommand } from "./open-document";
 import { openRulePage, openRulePageCommand, rulePageLink } from "./rule-page";
+import { StatusBar } from "./status-bar";
 
 /** What the editor part is given. */
 export interface EditorParts extends ErrorBoundary {
@@ -30,6 +32,7 @@ export function activateEditor({ extension, ...boundary }: EditorParts): Disposa
     registerGrantDocument(),
     registerHover(),
     ...registerInlayHints(),
+    new StatusBar(),
     languages.registerCodeActionsProvider(
       [...languageIds],
       new FixProvider((document) => linter.lintedAsOf(document)),
@@ -45,4 +48,9 @@ export function activateEditor({ extension, ...boundary }: EditorParts): Disposa
       run("Show what a role grants", () => showGrants(document, offset)),
     ),
   );
+}
+
+/** Lints files that no editor shows when somebody asks for it. */
+export function createClosedFiles(): ClosedFiles {
+  return new ClosedFiles(rulePageLink);
 }

@@ -19,7 +19,7 @@ function anything() {
     if (key === "then") return undefined;
     return key === Symbol.toPrimitive ? () => "" : anything();
   };
-  return new Proxy(function () {}, { get, apply: anything, construct: anything });
+  return new Proxy(function () {}, { get, set: () => true, apply: anything, construct: anything });
 }
 
 /** Members that are told here answer as told, all others with anything. */
@@ -51,6 +51,7 @@ const vscode = {
     },
   }),
   window: told({
+    activeTextEditor: undefined,
     createTreeView: (_id, options) => {
       provider = options.treeDataProvider;
       return { selection: [], dispose() {} };

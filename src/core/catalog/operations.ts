@@ -25,6 +25,9 @@ export interface Origin {
  */
 export const operationsOrigin: Origin = { asOf: packed.asOf, sources: packed.sources };
 
+/** The day the operations were read, YYYY-MM-DD. */
+export const catalogDate = operationsOrigin.asOf;
+
 /** The providers of which every operation is known, so that one that is missing does not exist or is new. */
 export const completeProviders: readonly (Origin & { readonly provider: string })[] = packed.complete;
 

@@ -1,0 +1,43 @@
+import type { Uri } from "vscode";
+import type { Command } from "./command";
+import { filesBelow, filesOfWorkspace, selected, withProgress, type Watch } from "./find-files";
+import { lintOutcome } from "./run-outcome";
+import type { Desk } from "./tree-commands";
+
+/** Lints files that need not be open, and shows what it finds. */
+export interface FileLinter {
+  /** @returns How many files were looked at, fewer than given when the run was cancelled. */
+  lint(files: readonly Uri[], watch: Watch): Promise<number>;
+  /** How many findings are shown now. */
+  countIn(files: readonly Uri[]): number;
+}
+
+interface Parts {
+  readonly files: FileLinter;
+  readonly desk: Desk;
+}
+
+/** Lints every JSON file of the workspace. */
+export function lintWorkspace(parts: Parts): Command {
+  return {
+    id: "aoaiSecurity.lintWorkspace",
+    title: "Lint workspace",
+    run: () => lintFound(filesOfWorkspace(), parts),
+  };
+}
+
+/** Lints the files and folders selected in the file explorer; called without any, the active file. */
+export function lintSelection(parts: Parts): Command {
+  return {
+    id: "aoaiSecurity.lintSelection",
+    title: "Lint",
+    run: (...given) => lintFound(filesBelow(selected(given)), parts),
+  };
+}
+
+async function lintFound(found: PromiseLike<readonly Uri[]>, { files: linter, desk }: Parts): Promise<void> {
+  const { files, looked } = await withProgress("Linting", found, (all, watch) => linter.lint(all, watch));
+  const findings = linter.countIn(files);
+  desk.remark(lintOutcome(looked, files.length, findings));
+  if (findings > 0) await desk.run("workbench.actions.view.problems");
+}

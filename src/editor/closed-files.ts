@@ -1,0 +1,108 @@
+import { languages, workspace, type Disposable, type FileSystemWatcher, type Uri } from "vscode";
+import { diagnosticSource, toDiagnostic } from "./convert";
+import { createConfigOfFile } from "./file-config";
+import { createSiblings, judgeFile, type JudgedFile } from "./judge-file";
+import { sourceOf } from "./text-source";
+
+/** Hears how far a run has come, and says whether it shall go on. */
+export interface RunWatch {
+  readonly report: (done: number) => void;
+  readonly isCancelled: () => boolean;
+}
+
+/** So many files are read at once. */
+const batchSize = 16;
+
+/**
+ * The findings of files that no editor shows, found when somebody asks for them. While a file is open its
+ * squiggles are the linter's alone; a file that was linted once is linted again when it is closed or changes.
+ */
+export class ClosedFiles implements Disposable {
+  private readonly diagnostics = languages.createDiagnosticCollection("aoaiSecurity.closedFiles");
+  private readonly followed = new Set<string>();
+  private readonly subscriptions: Disposable[];
+  private watcher: FileSystemWatcher | undefined;
+
+  constructor(private readonly pageOf: (ruleId: string) => Uri) {
+    this.subscriptions = [
+      this.diagnostics,
+      workspace.onDidOpenTextDocument(({ uri }) => this.diagnostics.delete(uri)),
+      workspace.onDidCloseTextDocument(({ uri }) => this.lintAgain(uri)),
+    ];
+  }
+
+  /**
+   * Lints files as they are on disk, except those that are open.
+   *
+   * @returns How many were looked at; fewer than there are when the run was cancelled.
+   */
+  async lint(files: readonly Uri[], { report, isCancelled }: RunWatch): Promise<number> {
+    this.watch();
+    const configOf = createConfigOfFile();
+    const siblings = createSiblings();
+    let done = 0;
+    while (done < files.length && !isCancelled()) {
+      const batch = files.slice(done, done + batchSize);
+      const judged = await Promise.all(
+        batch.map(async (file) => ({
+          file,
+          judged: isOpen(file) ? undefined : await judgeFile(file, configOf, siblings),
+        })),
+      );
+      for (const each of judged) {
+        this.followed.add(each.file.toString());
+        this.show(each.file, each.judged);
+      }
+      done += batch.length;
+      report(done);
+    }
+    return done;
+  }
+
+  /** How many findings are shown in files, be they open or not. */
+  countIn(files: readonly Uri[]): number {
+    const own = files.map((file) =>
+      languages.getDiagnostics(file).filter(({ source }) => source === diagnosticSource),
+    );
+    return own.flat().length;
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  /** Begins with the first run, so that nothing is watched for those who never ask. */
+  private watch(): void {
+    if (this.watcher) return;
+    this.watcher = workspace.createFileSystemWatcher("**/*.{json,jsonc}", true);
+    this.subscriptions.push(
+      this.watcher,
+      this.watcher.onDidChange((uri) => this.lintAgain(uri)),
+      this.watcher.onDidDelete((uri) => this.forget(uri)),
+    );
+  }
+
+  private lintAgain(file: Uri): void {
+    if (!this.followed.has(file.toString())) return;
+    void judgeFile(file, createConfigOfFile(), createSiblings()).then((judged) => this.show(file, judged));
+  }
+
+  private show(file: Uri, judged: JudgedFile | undefined): void {
+    if (!judged || isOpen(file)) return this.diagnostics.delete(file);
+    const source = sourceOf({ name: file.toString(), text: judged.text });
+    this.diagnostics.set(
+      file,
+      judged.findings.map((finding) => toDiagnostic(finding, source, judged.companions, this.pageOf)),
+    );
+  }
+
+  private forget(file: Uri): void {
+    this.followed.delete(file.toString());
+    this.diagnostics.delete(file);
+  }
+}
+
+function isOpen(file: Uri): boolean {
+  const address = file.toString();
+  return workspace.textDocuments.some(({ uri, isClosed }) => !isClosed && uri.toString() === address);
+}

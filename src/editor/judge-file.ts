@@ -1,0 +1,80 @@
+import { FileType, Uri, workspace } from "vscode";
+import {
+  configFileName,
+  lint,
+  lintConfig,
+  lintParameters,
+  parametersFilesOf,
+  templatesOf,
+  type Companion,
+  type Finding,
+} from "../core/index";
+import { parentOf } from "./companions";
+import { readText, type ConfigOfFile } from "./file-config";
+
+/** What was found in a file that no editor shows, and the files it was read with. */
+export interface JudgedFile {
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  readonly companions: readonly Companion[];
+}
+
+/** The names of the files in a folder. */
+export type Siblings = (folder: Uri) => Promise<readonly string[]>;
+
+/** Lists folders as they are needed, each once. Make one for each run. */
+export function createSiblings(): Siblings {
+  const known = new Map<string, Promise<readonly string[]>>();
+  return (folder) => {
+    const key = folder.toString();
+    const names = known.get(key) ?? listNames(folder);
+    known.set(key, names);
+    return names;
+  };
+}
+
+async function listNames(folder: Uri): Promise<readonly string[]> {
+  try {
+    const entries = await workspace.fs.readDirectory(folder);
+    return entries.filter(([, type]) => (type & FileType.File) !== 0).map(([name]) => name);
+  } catch {
+    return [];
+  }
+}
+
+/** Judges a file as it is on disk. Absent where there is none, or where it is not to be judged. */
+export async function judgeFile(
+  file: Uri,
+  configOf: ConfigOfFile,
+  siblings: Siblings,
+): Promise<JudgedFile | undefined> {
+  const text = await readText(file);
+  if (text === undefined) return undefined;
+  const config = await configOf(file);
+  if (!config) return undefined;
+  if (nameOf(file) === configFileName) {
+    return { text, findings: lintConfig(text, config.today).findings, companions: [] };
+  }
+  const names = await siblings(parentOf(file));
+  const parameters = await readAll(file, parametersFilesOf(nameOf(file), names));
+  const templates = await readAll(file, templatesOf(nameOf(file), names));
+  const own = { name: file.toString(), text };
+  const findings = [
+    ...lint(text, config, parameters).findings,
+    ...templates.flatMap((template) => lintParameters(own, template, config)),
+  ];
+  return { text, findings, companions: [...parameters, ...templates] };
+}
+
+async function readAll(file: Uri, names: readonly string[]): Promise<readonly Companion[]> {
+  const read = names.map(async (name) => {
+    const uri = Uri.joinPath(parentOf(file), name);
+    const text = await readText(uri);
+    return text === undefined ? [] : [{ name: uri.toString(), text }];
+  });
+  return (await Promise.all(read)).flat();
+}
+
+function nameOf(file: Uri): string {
+  return file.path.slice(file.path.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,69 @@
+import {
+  DiagnosticSeverity,
+  languages,
+  StatusBarAlignment,
+  window,
+  type Diagnostic,
+  type Disposable,
+  type TextDocument,
+} from "vscode";
+import { catalogDate } from "../core/index";
+import { diagnosticSource } from "./convert";
+
+/** Icons and names of the severities, the worst first. */
+const kinds: readonly (readonly [severity: DiagnosticSeverity, icon: string, name: string])[] = [
+  [DiagnosticSeverity.Error, "$(error)", "error"],
+  [DiagnosticSeverity.Warning, "$(warning)", "warning"],
+  [DiagnosticSeverity.Information, "$(info)", "information"],
+  [DiagnosticSeverity.Hint, "$(lightbulb)", "hint"],
+];
+
+/** Counts the findings of the active file in the status bar; nothing is shown where there are none. */
+export class StatusBar implements Disposable {
+  private readonly item = window.createStatusBarItem("aoaiSecurity.findings", StatusBarAlignment.Right, 100);
+  private readonly subscriptions: readonly Disposable[];
+
+  constructor() {
+    this.item.name = "Azure OpenAI Security";
+    this.item.command = "workbench.actions.view.problems";
+    this.subscriptions = [
+      this.item,
+      window.onDidChangeActiveTextEditor(() => this.show()),
+      languages.onDidChangeDiagnostics(({ uris }) => {
+        const active = window.activeTextEditor?.document.uri.toString();
+        if (uris.some((uri) => uri.toString() === active)) this.show();
+      }),
+    ];
+    this.show();
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private show(): void {
+    const document = window.activeTextEditor?.document;
+    const counted = document ? countsOf(document) : [];
+    if (counted.length === 0) return this.item.hide();
+    this.item.text = ["$(shield)", ...counted.map(({ icon, count }) => `${icon} ${count}`)].join(" ");
+    const counts = counted.map(({ name, count }) => `${name}: ${count}`).join(", ");
+    this.item.tooltip = `Azure OpenAI Security in this file: ${counts}.\nCatalogue of ${catalogDate}. Click to see the problems.`;
+    this.item.accessibilityInformation = { label: `Azure OpenAI Security, ${counts}` };
+    this.item.show();
+  }
+}
+
+function countsOf(document: TextDocument) {
+  const own = languages.getDiagnostics(document.uri).filter(isOwn);
+  return kinds
+    .map(([severity, icon, name]) => ({
+      icon,
+      name,
+      count: own.filter((diagnostic) => diagnostic.severity === severity).length,
+    }))
+    .filter(({ count }) => count > 0);
+}
+
+function isOwn({ source }: Diagnostic): boolean {
+  return source === diagnosticSource;
+}

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { commands, languages, Uri, window, workspace } from "vscode";
+import { eventually } from "#support/eventually";
+
+const ruleIds = (uri: Uri): readonly unknown[] =>
+  languages
+    .getDiagnostics(uri)
+    .filter(({ source }) => source === "Azure OpenAI Security")
+    .map(({ code }) => (typeof code === "object" ? code.value : code));
+
+const role = (entry: string) =>
+  `{ "Name": "Operator", "IsCustom": true, "Description": "Operates models.", "Actions": ["${entry}"], "NotActions": [], "AssignableScopes": ["/subscriptions/3f1c2d4e-5a6b-4c7d-8e9f-0a1b2c3d4e5f"] }`;
+
+const readsKeys = role("Microsoft.CognitiveServices/accounts/listKeys/action");
+const readsOnly = role("Microsoft.CognitiveServices/accounts/read");
+
+describe("linting a folder from the file explorer", () => {
+  const folder = Uri.file(join(tmpdir(), "aoai-security lint"));
+  const file = (name: string) => Uri.joinPath(folder, name);
+  const write = (name: string, text: string) => workspace.fs.writeFile(file(name), Buffer.from(text));
+
+  before(async () => {
+    await write("operator.json", readsKeys);
+    await write("reader.json", readsOnly);
+    await write("sub/deep.json", readsKeys);
+  });
+
+  after(() => workspace.fs.delete(folder, { recursive: true }));
+
+  it("shows the findings of files that are not open, and each once when one is opened and closed", async () => {
+    assert.deepEqual(ruleIds(file("operator.json")), [], "nothing is linted unasked");
+    await commands.executeCommand("aoaiSecurity.lintSelection", file("operator.json"), [
+      file("operator.json"),
+      file("sub/deep.json"),
+      file("reader.json"),
+    ]);
+    const found = ruleIds(file("operator.json"));
+    assert.ok(found.includes("no-key-access"));
+    assert.ok(ruleIds(file("sub/deep.json")).includes("no-key-access"));
+    assert.ok(!ruleIds(file("reader.json")).includes("no-key-access"));
+
+    await window.showTextDocument(await workspace.openTextDocument(file("operator.json")));
+    await eventually(
+      () => JSON.stringify(ruleIds(file("operator.json"))) === JSON.stringify(found),
+      "each finding is shown once",
+    );
+    await commands.executeCommand("workbench.action.closeAllEditors");
+  });
+});
+
+describe("linting the workspace", () => {
+  it("finds what is wrong in the examples without opening one", async () => {
+    await commands.executeCommand("workbench.action.closeAllEditors");
+    await commands.executeCommand("aoaiSecurity.lintWorkspace");
+    const files = await workspace.findFiles("**/*.{json,jsonc}");
+    assert.ok(files.some((file) => ruleIds(file).length > 0));
+  });
+});
