@@ -5,11 +5,13 @@ import { Companions } from "./companions";
 import { FixProvider } from "./code-actions";
 import { registerCodeLenses } from "./code-lenses";
 import { registerCompletion } from "./completion";
+import { registerDefinition } from "./definition";
 import { registerGrantDocument, showGrants, showGrantsCommand } from "./grant-document";
 import { registerHover } from "./hover";
 import { registerInlayHints } from "./inlay-hints";
 import { languageIds, Linter } from "./linter";
 import { openDocument, openDocumentCommand } from "./open-document";
+import { registerRename } from "./rename";
 import { openRulePage, openRulePageCommand, rulePageLink } from "./rule-page";
 import { StatusBar } from "./status-bar";
 
@@ -29,10 +31,12 @@ export function activateEditor({ extension, ...boundary }: EditorParts): Disposa
     linter,
     ...registerCodeLenses(),
     ...registerCompletion(),
+    registerDefinition(),
     registerGrantDocument(),
     registerHover(),
     ...registerInlayHints(),
     new StatusBar(),
+    registerRename(),
     languages.registerCodeActionsProvider(
       [...languageIds],
       new FixProvider((document) => linter.lintedAsOf(document)),

@@ -2,10 +2,12 @@
 export { codeLenses, type Lens } from "./code-lens";
 export { complete } from "./completion";
 export type { ChoiceKind, Completion } from "./completion-offer";
+export { findDefinition, type Definition } from "./definition";
 export { listGrants } from "./grant-listing";
 export { hover, type Hover } from "./hover";
 export { inlayHints, type InlayHint } from "./inlay-hints";
 export { jsonLanguages, textLanguages } from "./language-id";
+export { findRenameable, renameParameter, type Renameable, type Renaming } from "./rename";
 export { writeRoleId, type RoleIdForm } from "./role-id-forms";
 export { roleOfTask, roleTasks, tasksOfRole, taskTitle, type RoleTask } from "./role-tasks";
 export { suppressHere, suppressInConfig, suppressInFile, type SuppressionRequest } from "./suppress";

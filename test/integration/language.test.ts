@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import {
+  commands,
+  window,
+  workspace,
+  Range,
+  type CodeLens,
+  type CompletionList,
+  type Hover,
+  type InlayHint,
+  type MarkdownString,
+  type TextDocument,
+} from "vscode";
+import { eventually } from "#support/eventually";
+
+const ai = "Microsoft.CognitiveServices/accounts";
+const role = `{
+  "Name": "Operator",
+  "Actions": ["${ai}/listKeys/action"],
+  "DataActions": ["${ai}/OpenAI/"],
+  "AssignableScopes": []
+}
+`;
+
+async function show(content: string, language: string): Promise<TextDocument> {
+  const document = await workspace.openTextDocument({ language, content });
+  await window.showTextDocument(document);
+  return document;
+}
+
+const placeOf = (document: TextDocument, text: string) =>
+  document.positionAt(document.getText().indexOf(text) + text.length);
+
+describe("what an author is told", () => {
+  it("a hover explains an operation", async () => {
+    const document = await show(role, "json");
+    const hovers = await commands.executeCommand<Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      placeOf(document, "listKeys"),
+    );
+    const texts = hovers.flatMap(({ contents }) =>
+      contents.map((content) => (content as MarkdownString).value),
+    );
+    assert.ok(texts.some((text) => text.includes("read the account keys")));
+  });
+
+  it("completion offers the operations below a type, and replaces what is written", async () => {
+    const document = await show(role, "json");
+    const list = await commands.executeCommand<CompletionList>(
+      "vscode.executeCompletionItemProvider",
+      document.uri,
+      placeOf(document, `${ai}/OpenAI/`),
+    );
+    const chat = list.items.find(
+      ({ label }) => typeof label === "object" && label.label === "deployments/chat/completions/action",
+    );
+    assert.equal(chat?.insertText, `"${ai}/OpenAI/deployments/chat/completions/action"`);
+    assert.ok(chat.range instanceof Range);
+    assert.equal(document.getText(chat.range), `"${ai}/OpenAI/"`);
+  });
+
+  it("a lens says what the role grants, and opens the list of it", async () => {
+    const document = await show(role, "json");
+    const lenses = await commands.executeCommand<CodeLens[]>(
+      "vscode.executeCodeLensProvider",
+      document.uri,
+      5,
+    );
+    const lens = lenses.find(({ command }) => command?.title.includes("grants"));
+    assert.match(lens?.command?.title ?? "", /reads keys/);
+    await commands.executeCommand(
+      lens?.command?.command ?? "",
+      ...((lens?.command?.arguments ?? []) as unknown[]),
+    );
+    await eventually(
+      () => window.activeTextEditor?.document.getText().includes(`  ${ai}/listKeys/action`) === true,
+      "the list is shown",
+    );
+    assert.equal(window.activeTextEditor?.document.uri.scheme, "aoai-security-grants");
+  });
+
+  it("a role's name stands behind its id in a Markdown text", async () => {
+    const document = await show("Assign 5e0bd9bd-7b93-4f28-af87-19fc36ad61bd to the app.\n", "markdown");
+    const hints = await commands.executeCommand<InlayHint[]>(
+      "vscode.executeInlayHintProvider",
+      document.uri,
+      new Range(0, 0, 1, 0),
+    );
+    assert.deepEqual(
+      hints.map(({ label }) => label),
+      ["Cognitive Services OpenAI User"],
+    );
+  });
+});
