@@ -36,7 +36,7 @@ export function review(json: AccountJson, config: LintConfig): Review {
  * "This Azure OpenAI account accepts API keys, because …" becomes "Accepts API keys".
  */
 export function labelOf(message: string): string {
-  const [clause = message] = message.replace(/^This [\w ]*?account(?: of \w+)? /, "").split(/[,;] |\. |\.$/);
+  const [clause = message] = message.replace(/^This [\w ]*?account(?: of \w+)? /, "").split(/[,;:] |\. |\.$/);
   return clause.charAt(0).toUpperCase() + clause.slice(1);
 }
 

@@ -45,6 +45,10 @@ describe("the labels of findings", () => {
       '"0.0.0.0/0" lets a whole part of the Internet in, so the network rules of this account restrict nobody.',
       '"0.0.0.0/0" lets a whole part of the Internet in',
     ],
+    "stops before an explanation": [
+      "This Azure OpenAI account can be reached from every network: publicNetworkAccess is not Disabled.",
+      "Can be reached from every network",
+    ],
     "takes the first sentence": ["Logs are missing. Nobody can tell who called.", "Logs are missing"],
     "leaves a text without a clause as it is": ["Something", "Something"],
     "survives an empty text": ["", ""],

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { commands, languages, window, workspace, type TextDocument } from "vscode";
+import { eventually } from "#support/eventually";
+
+const run = (command: string) => commands.executeCommand(command);
+
+/** Focus and selection of a list move after the commands for it have returned, and VS Code tells nobody. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 300));
+
+/** Moves to a row of the tree as the keyboard does, from the top, and selects it. */
+async function selectRow(down: number): Promise<void> {
+  await run("workbench.view.extension.aoaiSecurity");
+  await run("aoaiSecurity.accounts.focus");
+  await settle();
+  await run("list.focusFirst");
+  for (let step = 0; step < down; step += 1) await run("list.focusDown");
+  await run("list.select");
+  await settle();
+}
+
+/** Opens what is selected as JSON; undefined where that is no account, or the tree is not there yet. */
+async function openSelected(): Promise<TextDocument | undefined> {
+  await run("aoaiSecurity.openAsJson");
+  const document = window.activeTextEditor?.document;
+  return document?.uri.scheme === "aoai-security" ? document : undefined;
+}
+
+describe("the explorer", () => {
+  before(() => run("aoaiSecurity.exploreSampleTenant"));
+
+  after(async () => {
+    await run("workbench.action.closeAllEditors");
+    await run("aoaiSecurity.leaveSampleTenant");
+  });
+
+  it("shows the sample tenant, and opens an account as JSON with its findings in place", async () => {
+    const document = await eventually(async () => {
+      await selectRow(1);
+      return openSelected();
+    }, "the first account is opened");
+    assert.match(document.uri.path, /^\/contoso-chat-prod\.json$/);
+    assert.match(document.getText(), /"disableLocalAuth": false/);
+
+    const codes = () =>
+      languages
+        .getDiagnostics(document.uri)
+        .map(({ code }) => (typeof code === "object" ? code.value : code));
+    await eventually(() => codes().includes("no-local-auth"), "the linter judges the live account");
+  });
+
+  it("shows it read-only", async () => {
+    await run("workbench.action.files.save");
+    const [document] = workspace.textDocuments.filter(({ uri }) => uri.scheme === "aoai-security");
+    assert.ok(document);
+    assert.equal(workspace.fs.isWritableFileSystem(document.uri.scheme), undefined);
+    assert.equal(document.isDirty, false);
+  });
+
+  it("leaves the sample, and without a sign-in there is no account", async () => {
+    await run("workbench.action.closeAllEditors");
+    await run("aoaiSecurity.leaveSampleTenant");
+    await selectRow(1);
+    assert.equal(await openSelected(), undefined);
+    await run("aoaiSecurity.exploreSampleTenant");
+    await eventually(async () => {
+      await selectRow(1);
+      return openSelected();
+    }, "a fresh sample is shown");
+  });
+});
