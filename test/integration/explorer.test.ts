@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { commands, languages, window, workspace, type TextDocument } from "vscode";
+import { commands, languages, window, type TextDocument } from "vscode";
 import { eventually } from "#support/eventually";
 
 const run = (command: string) => commands.executeCommand(command);
@@ -46,14 +46,6 @@ describe("the explorer", () => {
         .getDiagnostics(document.uri)
         .map(({ code }) => (typeof code === "object" ? code.value : code));
     await eventually(() => codes().includes("no-local-auth"), "the linter judges the live account");
-  });
-
-  it("shows it read-only", async () => {
-    await run("workbench.action.files.save");
-    const [document] = workspace.textDocuments.filter(({ uri }) => uri.scheme === "aoai-security");
-    assert.ok(document);
-    assert.equal(workspace.fs.isWritableFileSystem(document.uri.scheme), undefined);
-    assert.equal(document.isDirty, false);
   });
 
   it("leaves the sample, and without a sign-in there is no account", async () => {
