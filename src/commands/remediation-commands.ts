@@ -1,8 +1,9 @@
 import type { Account } from "../azure/azure-data";
-import type { ExplorerNode } from "../explorer/index";
+import type { ExplorerNode, RoleAssignmentNode } from "../explorer/index";
 import { OperationError, type ErrorBoundary } from "../infrastructure/errors";
 import { allowLocalAuth } from "./allow-local-auth";
 import { assignLeastRole } from "./assign-least-role";
+import { closePublicAccess } from "./close-public-access";
 import type { Command } from "./command";
 import { disableLocalAuth } from "./disable-local-auth";
 import { createJournal, type JournalMemory } from "./remediation/journal";
@@ -10,6 +11,7 @@ import type { RemediationParts } from "./remediation/parts";
 import type { KnownPrincipal } from "./remediation/pick-principal";
 import { clock, findKeyUses, handOutScript, openKeyUse, showProgress, tellUser } from "./remediation-host";
 import { removeRoleAssignment } from "./remove-role-assignment";
+import { replaceRoleAssignment } from "./replace-role-assignment";
 import { nodesFor, type TreeCommandParts } from "./tree-commands";
 
 export interface RemediationCommandParts extends TreeCommandParts {
@@ -42,14 +44,32 @@ export function remediationCommands(parts: RemediationCommandParts): readonly Co
       run: (...given) => assign(oneAccountOf(parts, given)),
     },
     {
+      id: "aoaiSecurity.closePublicAccess",
+      title: "Close public access",
+      run: (...given) => closePublicAccess(partsNow(), oneAccountOf(parts, given)),
+    },
+    {
       id: "aoaiSecurity.removeRoleAssignment",
       title: "Remove an assignment",
       run: (...given) => {
-        const [node, second] = nodesFor(given, parts.selection());
-        if (node?.kind !== "roleAssignment" || second !== undefined) {
-          throw new OperationError("Select one assignment in the explorer: this is done for one at a time.");
-        }
-        return removeRoleAssignment(partsNow(), node.account, node.holding.assignment);
+        const { account, holding } = oneAssignmentOf(parts, given);
+        return removeRoleAssignment(partsNow(), account, holding.assignment);
+      },
+    },
+    {
+      id: "aoaiSecurity.replaceRoleAssignment",
+      title: "Replace a role",
+      run: (...given) => {
+        const { account, holding } = oneAssignmentOf(parts, given);
+        return replaceRoleAssignment(partsNow(), account, holding.assignment);
+      },
+    },
+    {
+      id: "aoaiSecurity.showRemediations",
+      title: "Show remediations",
+      run: () => {
+        const read = () => Promise.resolve(journal.entries());
+        return parts.documents.open({ id: "remediations", title: "remediations", read });
       },
     },
   ];
@@ -98,6 +118,12 @@ function oneAccountOf(parts: TreeCommandParts, given: readonly unknown[]): Accou
   const [account, second] = accountsOf(parts, given);
   if (account !== undefined && second === undefined) return account;
   throw new OperationError("Select one account in the explorer: this is done for one at a time.");
+}
+
+function oneAssignmentOf(parts: TreeCommandParts, given: readonly unknown[]): RoleAssignmentNode {
+  const [node, second] = nodesFor(given, parts.selection());
+  if (node?.kind === "roleAssignment" && second === undefined) return node;
+  throw new OperationError("Select one assignment in the explorer: this is done for one at a time.");
 }
 
 function accountOf(node: ExplorerNode): Account | undefined {

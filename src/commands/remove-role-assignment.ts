@@ -67,7 +67,7 @@ async function gone(parts: RemediationParts): Promise<"gone"> {
 }
 
 /** Whoever can assign roles can let others in; without anybody left only a tenant administrator could. */
-function refuseLastOwner(grant: Grant, all: readonly Grant[]): void {
+export function refuseLastOwner(grant: Grant, all: readonly Grant[]): void {
   if (!isOwnerLike(grant)) return;
   const others = all.filter((other) => other.assignment.id !== grant.assignment.id && isOwnerLike(other));
   if (others.some(({ principal }) => !principal.isGone)) return;
