@@ -17,6 +17,7 @@ import { createPrompts } from "./infrastructure/prompts";
 export function activate(context: ExtensionContext): void {
   const logger = createLogger(window);
   const boundary = { window, logger };
+  const prompts = createPrompts(window);
   const session = createSession();
   const azure = createAzureApi({ session, logger });
   const tree = activateExplorer({
@@ -25,7 +26,7 @@ export function activate(context: ExtensionContext): void {
     onDidChangeSession: (listener) => session.onDidChange(listener),
   });
   const files = createClosedFiles();
-  const common = { prompts: createPrompts(window), desk: createDesk() };
+  const common = { prompts, desk: createDesk() };
   const parts = { ...tree, ...common, session };
   const changing = {
     ...parts,
@@ -37,7 +38,7 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     logger,
     session,
-    activateEditor({ extension: context.extensionUri, ...boundary }),
+    activateEditor({ extension: context.extensionUri, prompts, ...boundary }),
     tree,
     files,
     registerCommands(

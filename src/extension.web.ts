@@ -14,7 +14,7 @@ export function activate(context: ExtensionContext): void {
   const parts = { prompts: createPrompts(window), desk: createDesk(), files };
   context.subscriptions.push(
     logger,
-    activateEditor({ extension: context.extensionUri, ...boundary }),
+    activateEditor({ extension: context.extensionUri, prompts: parts.prompts, ...boundary }),
     files,
     registerCommands(documentCommands(parts), boundary),
   );

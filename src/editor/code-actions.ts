@@ -8,21 +8,35 @@ import {
   type Range,
   type TextDocument,
 } from "vscode";
-import { allowKeysAgain, fix, type Edit, type Finding, type FindingFix } from "../core/index";
+import {
+  allowKeysAgain,
+  fix,
+  type Edit,
+  type Finding,
+  type FindingFix,
+  type LintConfig,
+} from "../core/index";
 import { openDocumentCommand } from "./open-document";
 import { diagnosticSource, inFile, toTextEdit } from "./convert";
 import type { Linted } from "./linter";
-import { readConfig } from "./settings";
+import { suppressActions } from "./suppressions";
 import { toRange, type TextSource } from "./text-source";
 
 /** Safe fixes of a whole document, also on save for those who want it. */
 export const fixAllKind = CodeActionKind.SourceFixAll.append("aoaiSecurity");
 
+/** What is asked of the linter. */
+export interface LinterView {
+  lintedAsOf(document: TextDocument): Linted;
+  /** Absent where the document is not to be judged, or not known to be. */
+  configOf(document: TextDocument): LintConfig | undefined;
+}
+
 /** Offers the fixes of the findings under the cursor, and what else may be changed there. */
 export class FixProvider implements CodeActionProvider {
   static readonly kinds = [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind];
 
-  constructor(private readonly lintedAsOf: (document: TextDocument) => Linted) {}
+  constructor(private readonly linter: LinterView) {}
 
   provideCodeActions(document: TextDocument, range: Range, context: CodeActionContext): CodeAction[] {
     const wanted = (kind: CodeActionKind) => !context.only || context.only.contains(kind);
@@ -30,8 +44,13 @@ export class FixProvider implements CodeActionProvider {
       ...(wanted(CodeActionKind.QuickFix) ? this.quickFixes(document, range, context.diagnostics) : []),
       ...(wanted(CodeActionKind.Refactor) ? refactorings(document, range) : []),
       // Asked for by name alone, such as on save: it is no quick fix.
-      ...(context.only?.contains(fixAllKind) ? fixAll(document) : []),
+      ...(context.only?.contains(fixAllKind) ? this.fixAll(document) : []),
     ];
+  }
+
+  private fixAll(document: TextDocument): CodeAction[] {
+    const config = this.linter.configOf(document);
+    return config ? fixAll(document, config) : [];
   }
 
   private quickFixes(
@@ -39,14 +58,15 @@ export class FixProvider implements CodeActionProvider {
     range: Range,
     shown: readonly Diagnostic[],
   ): readonly CodeAction[] {
-    const linted = this.lintedAsOf(document);
+    const linted = this.linter.lintedAsOf(document);
     return linted.findings
       .filter((finding) => toRange(finding.range, document).intersection(range))
-      .flatMap((finding) =>
-        finding.fixes.map((offered) =>
+      .flatMap((finding) => [
+        ...finding.fixes.map((offered) =>
           toAction(inFile(offered.file, document, linted.companions), offered, own(shown, finding, document)),
         ),
-      );
+        ...suppressActions(document, finding),
+      ]);
   }
 }
 
@@ -89,14 +109,27 @@ function refactorings(document: TextDocument, range: Range): readonly CodeAction
   return [action];
 }
 
-function fixAll(document: TextDocument): readonly CodeAction[] {
-  const config = readConfig(document);
+function fixAll(document: TextDocument, config: LintConfig): CodeAction[] {
   const text = document.getText();
-  const fixed = config && fix(text, config);
-  if (!fixed || fixed.applied === 0) return [];
+  const fixed = fix(text, config);
+  if (fixed.applied === 0) return [];
   const action = new CodeAction("Fix all safe findings of Azure OpenAI Security", fixAllKind);
-  action.edit = toWorkspaceEdit(document, [{ offset: 0, length: text.length, content: fixed.text }]);
+  action.edit = toWorkspaceEdit(document, [changedPart(text, fixed.text)]);
   return [action];
+}
+
+/** One edit from the first to the last change, so that what stays as it is keeps its marks and folds. */
+function changedPart(before: string, after: string): Edit {
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  let end = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return {
+    offset: start,
+    length: before.length - end - start,
+    content: after.slice(start, after.length - end),
+  };
 }
 
 function toWorkspaceEdit(document: TextSource, edits: readonly Edit[]): WorkspaceEdit {

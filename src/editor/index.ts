@@ -1,7 +1,9 @@
 import { commands, Disposable, languages, type Uri } from "vscode";
 import { runWithErrorHandling, type ErrorBoundary } from "../infrastructure/errors";
 import { ClosedFiles } from "./closed-files";
+import type { Prompts } from "../infrastructure/prompts";
 import { Companions } from "./companions";
+import { Configurations } from "./configurations";
 import { FixProvider } from "./code-actions";
 import { registerCodeLenses } from "./code-lenses";
 import { registerCompletion } from "./completion";
@@ -14,20 +16,24 @@ import { openDocument, openDocumentCommand } from "./open-document";
 import { registerRename } from "./rename";
 import { openRulePage, openRulePageCommand, rulePageLink } from "./rule-page";
 import { StatusBar } from "./status-bar";
+import { suppress, suppressCommand, type SuppressArguments } from "./suppressions";
 
 /** What the editor part is given. */
 export interface EditorParts extends ErrorBoundary {
+  readonly prompts: Prompts;
   /** Where the extension is installed. */
   readonly extension: Uri;
 }
 
 /** Brings squiggles and fixes to JSON documents until it is disposed of. */
-export function activateEditor({ extension, ...boundary }: EditorParts): Disposable {
+export function activateEditor({ extension, prompts, ...boundary }: EditorParts): Disposable {
   const companions = new Companions(boundary.logger);
-  const linter = new Linter(rulePageLink, companions, boundary.logger);
+  const configurations = new Configurations(boundary.logger);
+  const linter = new Linter(rulePageLink, { companions, configurations }, boundary.logger);
   const run = (what: string, action: () => Promise<void>) => runWithErrorHandling(what, action, boundary);
   return Disposable.from(
     companions,
+    configurations,
     linter,
     ...registerCodeLenses(),
     ...registerCompletion(),
@@ -37,13 +43,14 @@ export function activateEditor({ extension, ...boundary }: EditorParts): Disposa
     ...registerInlayHints(),
     new StatusBar(),
     registerRename(),
-    languages.registerCodeActionsProvider(
-      [...languageIds],
-      new FixProvider((document) => linter.lintedAsOf(document)),
-      { providedCodeActionKinds: FixProvider.kinds },
-    ),
+    languages.registerCodeActionsProvider([...languageIds], new FixProvider(linter), {
+      providedCodeActionKinds: FixProvider.kinds,
+    }),
     commands.registerCommand(openRulePageCommand, (ruleId: string) =>
       run("Open rule page", () => openRulePage(extension, ruleId)),
+    ),
+    commands.registerCommand(suppressCommand, (handed: SuppressArguments) =>
+      run("Suppress a rule", () => suppress(handed, prompts)),
     ),
     commands.registerCommand(openDocumentCommand, (language: string, content: string) =>
       run("Open document", () => openDocument(language, content)),

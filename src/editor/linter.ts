@@ -1,9 +1,10 @@
 import { languages, workspace, type Disposable, type TextDocument, type Uri } from "vscode";
-import { lint, lintParameters, type Companion, type Finding, type LintConfig } from "../core/index";
+import type { LintConfig } from "../core/index";
 import type { Logger } from "../infrastructure/logger";
-import { parentOf, type Companions } from "./companions";
+import { parentOf } from "./companions";
 import { toDiagnostic } from "./convert";
-import { readConfig, settingsSection } from "./settings";
+import { configInForce, judge, type Judgement, type Surroundings } from "./judge";
+import { settingsSection } from "./settings";
 
 /** How long typing has to pause before a document is linted, in milliseconds. */
 const pause = 150;
@@ -13,11 +14,9 @@ const passedOver = new Set(["git", "gitfs", "output", "vscode", "vscode-scm", "d
 
 export const languageIds: readonly string[] = ["json", "jsonc"];
 
-/** The findings of one version of a document, and the files it was read with. */
-export interface Linted {
+/** What was found in one version of a document. */
+export interface Linted extends Judgement {
   readonly version: number;
-  readonly findings: readonly Finding[];
-  readonly companions: readonly Companion[];
 }
 
 const nothing: Linted = { version: -1, findings: [], companions: [] };
@@ -31,14 +30,15 @@ export class Linter implements Disposable {
 
   constructor(
     private readonly pageOf: (ruleId: string) => Uri,
-    private readonly companions: Companions,
+    private readonly surroundings: Surroundings,
     private readonly logger: Logger,
   ) {
     this.subscriptions = [
       this.diagnostics,
       workspace.onDidOpenTextDocument((document) => this.lintNow(document)),
       workspace.onDidChangeTextDocument(({ document }) => this.lintFamilySoon(document)),
-      companions.onDidLoad((folder) => this.lintFolderSoon(folder)),
+      surroundings.companions.onDidLoad((folder) => this.lintFolderSoon(folder)),
+      surroundings.configurations.onDidChange((uri) => this.lintAll(uri)),
       workspace.onDidCloseTextDocument((document) => this.forget(document)),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(settingsSection)) this.lintAll();
@@ -54,20 +54,30 @@ export class Linter implements Disposable {
     return this.remembered.get(document.uri.toString()) ?? nothing;
   }
 
+  /** What counts for a document; absent where it is not to be judged, or that is not known yet. */
+  configOf(document: TextDocument): LintConfig | undefined {
+    const config = configInForce(document, this.surroundings.configurations);
+    return config === "pending" ? undefined : config;
+  }
+
   dispose(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  private lintAll(): void {
-    for (const document of workspace.textDocuments) this.lintNow(document);
+  /** Lints what is open: the documents of an address, or all. */
+  private lintAll(only?: Uri): void {
+    for (const document of workspace.textDocuments) {
+      if (!only || document.uri.toString() === only.toString()) this.lintNow(document);
+    }
   }
 
   /** A template decides what its parameters file leads to, and the other way round. */
   private lintFamilySoon(document: TextDocument): void {
     this.lintSoon(document);
     if (!isOurs(document)) return;
-    const family = [...this.companions.parametersFilesOf(document), ...this.companions.templatesOf(document)];
+    const { companions } = this.surroundings;
+    const family = [...companions.parametersFilesOf(document), ...companions.templatesOf(document)];
     const names = new Set(family.map(({ name }) => name));
     for (const other of workspace.textDocuments) {
       if (names.has(other.uri.toString())) this.lintSoon(other);
@@ -96,8 +106,8 @@ export class Linter implements Disposable {
     const key = document.uri.toString();
     clearTimeout(this.timers.get(key));
     this.timers.delete(key);
-    const config = readConfig(document);
-    const linted = config ? this.judge(document, config) : nothing;
+    const linted = judge(document, this.surroundings);
+    if (!linted) return;
     this.remembered.set(key, { ...linted, version: document.version });
     this.diagnostics.set(
       document.uri,
@@ -106,20 +116,6 @@ export class Linter implements Disposable {
     this.logger.debug(
       `Linted ${key}, version ${String(document.version)}: ${String(linted.findings.length)} findings.`,
     );
-  }
-
-  private judge(document: TextDocument, config: LintConfig): Omit<Linted, "version"> {
-    const text = document.getText();
-    const parameters = this.companions.parametersFilesOf(document);
-    const templates = this.companions.templatesOf(document);
-    const own = { name: document.uri.toString(), text };
-    return {
-      findings: [
-        ...lint(text, config, parameters).findings,
-        ...templates.flatMap((template) => lintParameters(own, template, config)),
-      ],
-      companions: [...parameters, ...templates],
-    };
   }
 
   private forget(document: TextDocument): void {

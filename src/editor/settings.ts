@@ -1,18 +1,30 @@
 import { workspace, type TextDocument } from "vscode";
-import type { LintConfig } from "../core/index";
+import type { LintConfig, Profile, RuleLevel } from "../core/index";
 
 /** The section all settings of the extension stand in. */
 export const settingsSection = "aoaiSecurity";
 
-/** What the user set for a document; absent when linting is turned off for it. */
-export function readConfig(document: TextDocument): LintConfig | undefined {
+/**
+ * What the user set for a document, on top of what a configuration file says.
+ *
+ * @returns Absent when linting is turned off for the document.
+ */
+export function readConfig(document: TextDocument, fileConfig: LintConfig): LintConfig | undefined {
   const settings = workspace.getConfiguration(settingsSection, document);
   if (!settings.get<boolean>("enable", true)) return undefined;
-  const levels = settings.get<Record<string, string>>("rules", {});
+  const levels = Object.entries(settings.get<Record<string, string>>("rules", {}));
+  const set = levels.filter((entry): entry is [string, RuleLevel] => entry[1] !== "default");
+  const profile = explicit<Profile>(settings.inspect("profile")) ?? fileConfig.profile;
   return {
-    profile: settings.get<LintConfig["profile"]>("profile") ?? "recommended",
-    rules: Object.fromEntries(
-      Object.entries(levels).filter(([, level]) => level !== "default"),
-    ) as NonNullable<LintConfig["rules"]>,
+    ...fileConfig,
+    ...(profile && { profile }),
+    rules: { ...fileConfig.rules, ...Object.fromEntries(set) },
   };
+}
+
+/** The value somebody chose, the nearest choice first; absent where only the default holds. */
+function explicit<T>(
+  found: { workspaceFolderValue?: T; workspaceValue?: T; globalValue?: T } | undefined,
+): T | undefined {
+  return found?.workspaceFolderValue ?? found?.workspaceValue ?? found?.globalValue;
 }

@@ -1,0 +1,68 @@
+import type { TextDocument } from "vscode";
+import {
+  lint,
+  lintConfig,
+  lintParameters,
+  type Companion,
+  type Finding,
+  type LintConfig,
+} from "../core/index";
+import type { Companions } from "./companions";
+import { isConfiguration, type Configurations } from "./configurations";
+import { readConfig } from "./settings";
+
+/** What was found in a document, and the files it was read with. */
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  readonly companions: readonly Companion[];
+}
+
+/** What is read beside a document to judge it. */
+export interface Surroundings {
+  readonly companions: Companions;
+  readonly configurations: Configurations;
+}
+
+const nothing: Judgement = { findings: [], companions: [] };
+
+/**
+ * Judges a document by the settings and configuration files that count for it.
+ *
+ * @returns Absent while a configuration file is still being read; the surroundings say when it has been.
+ */
+export function judge(
+  document: TextDocument,
+  { companions, configurations }: Surroundings,
+): Judgement | undefined {
+  const today = new Date().toISOString().slice(0, "YYYY-MM-DD".length);
+  if (isConfiguration(document)) {
+    const link = configurations.chainOf(document)?.links.at(-1);
+    return { ...nothing, findings: lintConfig(link ?? document.getText(), today).findings };
+  }
+  const config = configInForce(document, configurations);
+  if (config === "pending") return undefined;
+  if (!config) return nothing;
+
+  const text = document.getText();
+  const own = { name: document.uri.toString(), text };
+  const parameters = companions.parametersFilesOf(document);
+  const templates = companions.templatesOf(document);
+  const inForce = { ...config, today };
+  return {
+    findings: [
+      ...lint(text, inForce, parameters).findings,
+      ...templates.flatMap((template) => lintParameters(own, template, inForce)),
+    ],
+    companions: [...parameters, ...templates],
+  };
+}
+
+/** What counts for a document; absent where it is not to be judged. */
+export function configInForce(
+  document: TextDocument,
+  configurations: Configurations,
+): LintConfig | "pending" | undefined {
+  const fileConfig = configurations.configOf(document);
+  if (fileConfig === "pending") return "pending";
+  return fileConfig === "ignored" ? undefined : readConfig(document, fileConfig);
+}

@@ -1,0 +1,115 @@
+import {
+  CodeAction,
+  CodeActionKind,
+  Position,
+  Uri,
+  workspace,
+  WorkspaceEdit,
+  type TextDocument,
+} from "vscode";
+import {
+  configFileName,
+  suppressHere,
+  suppressInConfig,
+  suppressInFile,
+  type Edit,
+  type Finding,
+  type SuppressionRequest,
+} from "../core/index";
+import { OperationError } from "../infrastructure/errors";
+import type { Prompts } from "../infrastructure/prompts";
+import { toRange } from "./text-source";
+
+/** Suppresses a rule; asks for the reason first. */
+export const suppressCommand = "aoaiSecurity.suppress";
+
+type Reach = "here" | "file" | "workspace";
+
+/** What a suppressing code action hands to the command. */
+export interface SuppressArguments {
+  readonly address: string;
+  readonly rule: string;
+  readonly offset: number;
+  readonly reach: Reach;
+}
+
+const words: Readonly<Record<Reach, string>> = {
+  here: "here",
+  file: "in this file",
+  workspace: "for this file in the workspace configuration",
+};
+
+/** Offers to live with a finding; each needs a reason, which the command asks for. */
+export function suppressActions(document: TextDocument, { ruleId, range }: Finding): readonly CodeAction[] {
+  const inWorkspace = workspace.getWorkspaceFolder(document.uri) !== undefined;
+  const reaches: readonly Reach[] = inWorkspace ? ["here", "file", "workspace"] : ["here", "file"];
+  return reaches.map((reach) => {
+    const action = new CodeAction(`Suppress ${ruleId} ${words[reach]}…`, CodeActionKind.QuickFix);
+    const handed: SuppressArguments = {
+      address: document.uri.toString(),
+      rule: ruleId,
+      offset: range.offset,
+      reach,
+    };
+    action.command = { title: action.title, command: suppressCommand, arguments: [handed] };
+    return action;
+  });
+}
+
+/** Asks why, and writes the suppression. Escape changes nothing. */
+export async function suppress(handed: SuppressArguments, prompts: Prompts): Promise<void> {
+  const { rule, reach } = handed;
+  const reason = await prompts.input({
+    title: `Suppress ${rule} ${words[reach]}`,
+    prompt: "Why is it right to live with this? Whoever reads the file later will want to know.",
+    validateInput: (text) => (text.trim() === "" ? "A suppression needs a reason." : undefined),
+  });
+  const document = await workspace.openTextDocument(Uri.parse(handed.address, true));
+  const request = { rule, reason: reason.trim() };
+  if (reach === "workspace") return suppressInWorkspace(document, request);
+  const edits = editsFor(document, request, handed);
+  if (!edits) {
+    throw new OperationError(
+      `This JSON has no place for a suppression ${words[reach]}. Suppress ${rule} in ${configFileName} instead.`,
+    );
+  }
+  await write(document, edits);
+}
+
+function editsFor(
+  document: TextDocument,
+  request: SuppressionRequest,
+  { offset, reach }: SuppressArguments,
+): readonly Edit[] | undefined {
+  const text = document.getText();
+  const allowsComments = document.languageId === "jsonc";
+  return reach === "here"
+    ? suppressHere(text, offset, request, allowsComments)
+    : suppressInFile(text, request, allowsComments);
+}
+
+async function suppressInWorkspace(document: TextDocument, request: SuppressionRequest): Promise<void> {
+  const folder = workspace.getWorkspaceFolder(document.uri);
+  if (!folder) throw new OperationError("The file is in no folder of the workspace.");
+  const file = Uri.joinPath(folder.uri, configFileName);
+  const relative = document.uri.path.slice(folder.uri.path.length).replace(/^\//, "");
+  const existing = await openIfThere(file);
+  const edits = suppressInConfig(existing?.getText() ?? "", request, [relative]);
+  if (existing) return write(existing, edits);
+  const creation = new WorkspaceEdit();
+  creation.createFile(file);
+  for (const { content } of edits) creation.insert(file, new Position(0, 0), content);
+  await workspace.applyEdit(creation);
+  await (await workspace.openTextDocument(file)).save();
+}
+
+async function openIfThere(file: Uri): Promise<TextDocument | undefined> {
+  const [found] = await workspace.findFiles(workspace.asRelativePath(file, false), undefined, 1);
+  return found && workspace.openTextDocument(found);
+}
+
+async function write(document: TextDocument, edits: readonly Edit[]): Promise<void> {
+  const change = new WorkspaceEdit();
+  for (const edit of edits) change.replace(document.uri, toRange(edit, document), edit.content);
+  await workspace.applyEdit(change);
+}
