@@ -46,9 +46,10 @@ function suffices(
   plane: Plane,
 ): boolean {
   return (
+    isSubset(operations, certain[plane]) &&
     others.every((entry) =>
       grantingEntries(role.permissions, entry, plane).some(({ conditional }) => !conditional),
-    ) && isSubset(operations, certain[plane])
+    )
   );
 }
 

@@ -18,9 +18,9 @@ export function findCovering(entries: readonly string[]): readonly Redundancy[] 
   for (const [first = 0, ...repeated] of places.values()) {
     for (const place of repeated) covering.set(place, first);
   }
-  const index = indexOperations(entries);
-  for (const [pattern, [place = 0]] of places) {
-    if (!isWildcard(pattern)) continue;
+  const patterns = [...places].filter(([entry]) => isWildcard(entry));
+  const index = indexOperations(patterns.length > 0 ? entries : []);
+  for (const [pattern, [place = 0]] of patterns) {
     // A pattern covers another one exactly if it covers its text, see coversPattern.
     forEachCovered(index, pattern, (at) => {
       const text = index.lowered[at] ?? "";

@@ -1,7 +1,7 @@
 import { operationsForAll } from "../catalog/entry-operations";
 import type { JsonDocument } from "../document/json-node";
 import type { OperationIndex } from "../rbac/operation-index";
-import { coveredSet, differenceOf, unionOf, type OperationSet } from "../rbac/operation-set";
+import { coveredSet, differenceOf, type OperationSet } from "../rbac/operation-set";
 import { valuesOf } from "../resources/entry-list";
 import type { PlaneLists } from "../resources/role-definition";
 
@@ -27,12 +27,11 @@ export function covered(
   knownOf.set(document, known);
   const sets = known.get(index) ?? new Map<string, OperationSet>();
   known.set(index, sets);
-  return entries.reduce(
-    (all, entry) => {
-      const set = sets.get(entry) ?? coveredSet(index, [entry]);
-      sets.set(entry, set);
-      return unionOf(all, set);
-    },
-    coveredSet(index, []),
-  );
+  const { bits } = coveredSet(index, []);
+  for (const entry of entries) {
+    const set = sets.get(entry) ?? coveredSet(index, [entry]);
+    sets.set(entry, set);
+    for (let at = 0; at < bits.length; at++) bits[at] = (bits[at] ?? 0) | (set.bits[at] ?? 0);
+  }
+  return { index, bits };
 }

@@ -1,9 +1,10 @@
 import type { BuiltInRole } from "../../catalog/built-in-roles";
-import { aiOperations, isOfCompleteProvider } from "../../catalog/operations";
+import { aiOperations, isOfCompleteProvider, providerName } from "../../catalog/operations";
 import { harmlessBuiltInRole, type Granted, type Replacement } from "../../catalog/sufficient-built-in-roles";
 import type { JsonDocument } from "../../document/json-node";
 import { differenceOf, unionOf } from "../../rbac/operation-set";
 import type { Plane } from "../../rbac/permissions";
+import { isWildcard } from "../../rbac/wildcard";
 import { valuesOf } from "../../resources/entry-list";
 import { listsOf, planesOf, type RoleDefinition } from "../../resources/role-definition";
 import { covered } from "../catalogue-sets";
@@ -51,11 +52,19 @@ function grantedOn(plane: Plane, { permissions }: RoleDefinition, document: Json
   const lists = permissions.flatMap(planesOf).filter((one) => one.plane === plane);
   const operations = lists
     .map(({ granted, withheld }) =>
-      differenceOf(covered(valuesOf(granted), index, document), covered(valuesOf(withheld), index, document)),
+      differenceOf(
+        covered(valuesOf(granted).filter(mayReachAi), index, document),
+        covered(valuesOf(withheld).filter(mayReachAi), index, document),
+      ),
     )
     .reduce(unionOf, covered([], index, document));
   const entries = lists.flatMap(({ granted }) => valuesOf(granted));
   return { operations, others: entries.filter((entry) => !isOfCompleteProvider(entry)) };
+}
+
+/** Whether an entry can cover an operation of a provider that is known in full; most cannot. */
+function mayReachAi(entry: string): boolean {
+  return isOfCompleteProvider(entry) || isWildcard(providerName(entry));
 }
 
 function message({ role, use, read }: Replacement): string {
