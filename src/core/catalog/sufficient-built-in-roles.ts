@@ -26,9 +26,26 @@ export interface Replacement {
 
 const planes: readonly Plane[] = ["control", "data"];
 
-const candidates = once(() =>
-  measureRoles(recommendedRoles(), { control: aiOperations("control"), data: aiOperations("data") }),
+interface Candidate extends MeasuredRole<BuiltInRole> {
+  /** Its entries of other providers that do more than read within one provider. */
+  readonly risky: Readonly<Record<Plane, readonly string[]>>;
+}
+
+const candidates = once((): readonly Candidate[] =>
+  measureRoles(recommendedRoles(), { control: aiOperations("control"), data: aiOperations("data") }).map(
+    (measured) => ({
+      ...measured,
+      risky: { control: riskyEntries(measured.role, "control"), data: riskyEntries(measured.role, "data") },
+    }),
+  ),
 );
+
+function riskyEntries({ permissions }: BuiltInRole, plane: Plane): readonly string[] {
+  return permissions
+    .flatMap((permission) => entriesOf(permission, plane).granted)
+    .filter((entry) => !isOfCompleteProvider(entry))
+    .filter((entry) => entry.startsWith("*") || riskOf(entry, plane) !== "read");
+}
 
 /**
  * The recommended built-in role that grants all of something and the least beyond it, if
@@ -59,10 +76,12 @@ function suffices(
 }
 
 function replacement(
-  { role, possible }: MeasuredRole<BuiltInRole>,
+  { role, possible, risky }: Candidate,
   granted: Readonly<Record<Plane, Granted>>,
 ): Replacement | undefined {
-  if (!planes.every((plane) => isHarmlessElsewhere(role, plane, granted[plane].others))) return undefined;
+  if (!planes.every((plane) => risky[plane].every((entry) => isGranted(entry, granted[plane])))) {
+    return undefined;
+  }
   const risks = planes.flatMap((plane) =>
     risksIn(differenceOf(possible[plane], granted[plane].operations), plane),
   );
@@ -77,18 +96,6 @@ function risksIn(set: OperationSet, plane: Plane): readonly Risk[] {
   return placesOf(set).map((place) => risks[place] ?? "change");
 }
 
-/** Whether what a role grants of other providers is granted already, or reads within one provider. */
-function isHarmlessElsewhere(
-  { permissions }: BuiltInRole,
-  plane: Plane,
-  granted: readonly string[],
-): boolean {
-  return permissions
-    .flatMap((permission) => entriesOf(permission, plane).granted)
-    .every(
-      (entry) =>
-        isOfCompleteProvider(entry) ||
-        granted.some((other) => coversPattern(other, entry)) ||
-        (!entry.startsWith("*") && riskOf(entry, plane) === "read"),
-    );
+function isGranted(entry: string, { others }: Granted): boolean {
+  return others.some((other) => coversPattern(other, entry));
 }
