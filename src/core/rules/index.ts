@@ -1,3 +1,4 @@
+import { currentRoleName } from "./role-assignments/current-role-name";
 import { delegationNeedsCondition } from "./role-assignments/delegation-needs-condition";
 import { denyActionIsDelete } from "./policy-definitions/deny-action-is-delete";
 import { deployNeedsControlAction } from "./role-definitions/deploy-needs-control-action";
@@ -75,6 +76,7 @@ import type { Rule } from "./rule";
 
 /** Every rule, in alphabetical order of its id. */
 export const rules: readonly Rule[] = [
+  currentRoleName,
   delegationNeedsCondition,
   denyActionIsDelete,
   deployNeedsControlAction,
