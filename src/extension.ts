@@ -2,6 +2,7 @@ import { window, type ExtensionContext } from "vscode";
 import { createAzureApi } from "./azure/index";
 import { createSession } from "./azure/session";
 import {
+  activeDocument,
   createDesk,
   documentCommands,
   registerCommands,
@@ -42,7 +43,11 @@ export function activate(context: ExtensionContext): void {
     tree,
     files,
     registerCommands(
-      [...treeCommands(parts), ...remediationCommands(changing), ...documentCommands({ ...common, files })],
+      [
+        ...treeCommands(parts),
+        ...remediationCommands(changing),
+        ...documentCommands({ ...common, files, active: activeDocument }),
+      ],
       boundary,
     ),
   );

@@ -1,4 +1,5 @@
 import { window, type ExtensionContext } from "vscode";
+import { activeDocument } from "./commands/active-document";
 import { registerCommands } from "./commands/command";
 import { createDesk } from "./commands/desk";
 import { documentCommands } from "./commands/document-commands";
@@ -11,7 +12,7 @@ export function activate(context: ExtensionContext): void {
   const logger = createLogger(window);
   const boundary = { window, logger };
   const files = createClosedFiles();
-  const parts = { prompts: createPrompts(window), desk: createDesk(), files };
+  const parts = { prompts: createPrompts(window), desk: createDesk(), files, active: activeDocument };
   context.subscriptions.push(
     logger,
     activateEditor({ extension: context.extensionUri, prompts: parts.prompts, ...boundary }),

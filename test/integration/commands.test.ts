@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { commands, languages, Uri, window, workspace } from "vscode";
+import { commands, languages, Selection, Uri, window, workspace } from "vscode";
 import { eventually } from "#support/eventually";
 
 const ruleIds = (uri: Uri): readonly unknown[] =>
@@ -56,5 +56,24 @@ describe("linting the workspace", () => {
     await commands.executeCommand("aoaiSecurity.lintWorkspace");
     const files = await workspace.findFiles("**/*.{json,jsonc}");
     assert.ok(files.some((file) => ruleIds(file).length > 0));
+  });
+});
+
+describe("inserting the role of a task", () => {
+  it("offers the tasks, and writes the role at the cursor in the form of the place", async () => {
+    const document = await workspace.openTextDocument({
+      language: "shellscript",
+      content: "az role assignment create --role ",
+    });
+    const { selection } = await window.showTextDocument(document);
+    const end = document.positionAt(document.getText().length);
+    assert.ok(window.activeTextEditor && selection);
+    window.activeTextEditor.selection = new Selection(end, end);
+    const running = commands.executeCommand("aoaiSecurity.insertLeastPrivilegeRole");
+    await eventually(async () => {
+      await commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      return document.getText().endsWith("5e0bd9bd-7b93-4f28-af87-19fc36ad61bd");
+    }, "the role of the first task is written");
+    await running;
   });
 });

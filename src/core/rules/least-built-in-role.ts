@@ -1,16 +1,9 @@
-import { builtInRoles, type BuiltInRole } from "../catalog/built-in-roles";
+import type { BuiltInRole } from "../catalog/built-in-roles";
+import { measuredRoles, universe } from "../catalog/measured-roles";
 import { once } from "../catalog/once";
-import { allOperations, findOperation, providerName } from "../catalog/operations";
-import { measureRoles, sufficientRoles, type Universe } from "../rbac/least-role";
+import { findOperation, providerName } from "../catalog/operations";
+import { sufficientRoles } from "../rbac/least-role";
 import { namesOf } from "../rbac/operation-set";
-
-const universe = once((): Universe => ({ control: allOperations("control"), data: allOperations("data") }));
-const measured = once(() => measureRoles(builtInRoles().filter(isForPeople), universe()));
-
-/** Some roles are there for the services of Microsoft that hold them, or for the sake of old assignments. */
-function isForPeople({ name }: BuiltInRole): boolean {
-  return !/service role|legacy|deprecated|\bpreview\b|integration admin/i.test(name);
-}
 
 /** What many roles allow beside what they are made for. */
 const common = ["microsoft.authorization", "microsoft.insights", "microsoft.resources", "microsoft.support"];
@@ -34,7 +27,7 @@ export function leastRole(needs: {
   const deployment = needs.deploys ? ["Microsoft.Resources/deployments/write"] : [];
   const control = [...needs.writes, ...reads, ...deployment];
   const providers = new Set(needs.writes.map(providerOf));
-  return sufficientRoles({ control, data: [] }, measured(), universe())
+  return sufficientRoles({ control, data: [] }, measuredRoles(), universe())
     .flatMap(({ roles }) => roles)
     .map((role, place) => ({ role, place, strangeness: strangeness(role, providers) }))
     .sort((a, b) => a.strangeness - b.strangeness || a.place - b.place)[0]?.role;
@@ -42,7 +35,7 @@ export function leastRole(needs: {
 
 const providerOf = (operation: string): string => providerName(operation).toLowerCase();
 
-const measuredByRole = once(() => new Map(measured().map((one) => [one.role.id, one])));
+const measuredByRole = once(() => new Map(measuredRoles().map((one) => [one.role.id, one])));
 
 /** How much of a role is about other providers, next to the operations of the given ones it lets its holder write. */
 function strangeness(role: BuiltInRole, providers: ReadonlySet<string>): number {

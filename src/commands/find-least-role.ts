@@ -1,0 +1,112 @@
+import {
+  beyondInWords,
+  leastRoles,
+  neededOperations,
+  summarizeRole,
+  type BuiltInRole,
+  type NeededOperations,
+  type RoleSuggestion,
+} from "../core/index";
+import { OperationError } from "../infrastructure/errors";
+import type { Choice, Prompts } from "../infrastructure/prompts";
+import type { ActiveDocument } from "./active-document";
+import type { Command } from "./command";
+import { insertAt } from "./insert-role";
+import type { Desk } from "./tree-commands";
+
+interface Parts {
+  readonly active: () => ActiveDocument | undefined;
+  readonly prompts: Prompts;
+  readonly desk: Desk;
+}
+
+/** So many roles are shown; those further down grant much more than is needed. */
+const most = 12;
+
+/** Finds the role for what somebody needs to be allowed to do, or for what Azure refused them. */
+export function findLeastRole(parts: Parts): Command {
+  return {
+    id: "aoaiSecurity.findLeastRole",
+    title: "Find the least role",
+    async run() {
+      const asked = neededOperations(await askFor(parts.prompts));
+      const { suggestions, customRole } = leastRoles(asked.needed);
+      const chosen = await parts.prompts.pick(
+        [...suggestions.slice(0, most).map(roleChoice), customChoice(asked)],
+        { title: titleOf(asked), placeHolder: "The role that grants the least beyond it comes first" },
+      );
+      if (chosen === "custom") await parts.desk.run("aoaiSecurity.openDocument", "json", customRole());
+      else await use(chosen.roles, parts);
+    },
+  };
+}
+
+function askFor(prompts: Prompts): Promise<string> {
+  return prompts.input({
+    title: "What has to be allowed?",
+    prompt: "Operations, separated by blanks or commas, or the error message of Azure",
+    placeHolder: "Microsoft.CognitiveServices/accounts/OpenAI/deployments/chat/completions/action",
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      text.trim() === "" || operationsOf(neededOperations(text)).length > 0
+        ? undefined
+        : "This names no operation, such as Microsoft.CognitiveServices/accounts/read.",
+  });
+}
+
+function operationsOf({ needed }: NeededOperations): readonly string[] {
+  return [...needed.control, ...needed.data];
+}
+
+function titleOf(asked: NeededOperations): string {
+  const operations = operationsOf(asked);
+  if (operations.length === 0) throw new OperationError("No operation was named.");
+  const unknown = asked.unknown.length > 0 ? `; unknown to the catalogue: ${asked.unknown.join(", ")}` : "";
+  const [first = ""] = operations;
+  return `Roles for ${operations.length === 1 ? first : `${String(operations.length)} operations`}${unknown}`;
+}
+
+function roleChoice(suggestion: RoleSuggestion): Choice<RoleSuggestion | "custom"> {
+  const { roles } = suggestion;
+  const [only] = roles;
+  return {
+    label: roles.map(({ name }) => name).join(" + "),
+    description: beyondInWords(suggestion),
+    detail:
+      roles.length === 1 && only ? summarizeRole(only) : "No single role suffices; these two do together.",
+    value: suggestion,
+  };
+}
+
+function customChoice(asked: NeededOperations): Choice<RoleSuggestion | "custom"> {
+  const count = operationsOf(asked).length;
+  return {
+    label: "$(add) New Custom Role",
+    description: `Grants just ${count === 1 ? "this operation" : `these ${String(count)} operations`}.`,
+    detail: "Opens a role definition to look at, name and create.",
+    value: "custom",
+  };
+}
+
+async function use(roles: readonly BuiltInRole[], { active, prompts, desk }: Parts): Promise<void> {
+  const document = active();
+  const [only] = roles;
+  const actions: Choice<() => PromiseLike<unknown>>[] = [
+    { label: "$(copy) Copy Role ID", value: () => desk.copy(roles.map(({ id }) => id).join("\n")) },
+    {
+      label: "$(terminal) Copy Azure CLI Command",
+      description: "az role assignment create",
+      value: () => desk.copy(roles.map(assignmentLine).join("\n")),
+    },
+  ];
+  if (document && only && roles.length === 1) {
+    actions.unshift({ label: "$(insert) Insert at the Cursor", value: () => insertAt(document, only) });
+  }
+  const act = await prompts.pick(actions, { title: roles.map(({ name }) => name).join(" + ") });
+  await act();
+}
+
+/** The line that assigns a role; what is in capitals is for the user to fill in. */
+function assignmentLine({ id }: BuiltInRole): string {
+  return `az role assignment create --assignee-object-id "PRINCIPAL_ID" --assignee-principal-type "User" --role "${id}" --scope "RESOURCE_ID"`;
+}
