@@ -9,7 +9,7 @@ import {
   remediationCommands,
   treeCommands,
 } from "./commands/index";
-import { activateEditor, createClosedFiles } from "./editor/index";
+import { activateEditor, createClosedFiles, planFixes } from "./editor/index";
 import { activateExplorer } from "./explorer/index";
 import { createLogger } from "./infrastructure/logger";
 import { createPrompts } from "./infrastructure/prompts";
@@ -46,7 +46,7 @@ export function activate(context: ExtensionContext): void {
       [
         ...treeCommands(parts),
         ...remediationCommands(changing),
-        ...documentCommands({ ...common, files, active: activeDocument }),
+        ...documentCommands({ ...common, files, planFixes, active: activeDocument }),
       ],
       boundary,
     ),

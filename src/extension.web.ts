@@ -3,7 +3,7 @@ import { activeDocument } from "./commands/active-document";
 import { registerCommands } from "./commands/command";
 import { createDesk } from "./commands/desk";
 import { documentCommands } from "./commands/document-commands";
-import { activateEditor, createClosedFiles } from "./editor/index";
+import { activateEditor, createClosedFiles, planFixes } from "./editor/index";
 import { createLogger } from "./infrastructure/logger";
 import { createPrompts } from "./infrastructure/prompts";
 
@@ -12,7 +12,13 @@ export function activate(context: ExtensionContext): void {
   const logger = createLogger(window);
   const boundary = { window, logger };
   const files = createClosedFiles();
-  const parts = { prompts: createPrompts(window), desk: createDesk(), files, active: activeDocument };
+  const parts = {
+    prompts: createPrompts(window),
+    desk: createDesk(),
+    files,
+    planFixes,
+    active: activeDocument,
+  };
   context.subscriptions.push(
     logger,
     activateEditor({ extension: context.extensionUri, prompts: parts.prompts, ...boundary }),

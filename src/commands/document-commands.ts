@@ -2,6 +2,7 @@ import type { Prompts } from "../infrastructure/prompts";
 import type { ActiveDocument } from "./active-document";
 import type { Command } from "./command";
 import { findLeastRole } from "./find-least-role";
+import { fixAllSafeFindings, fixSelection, type PlanFixes } from "./fix-files";
 import { insertLeastPrivilegeRole } from "./insert-role";
 import { lintSelection, lintWorkspace, type FileLinter } from "./lint-files";
 import type { Desk } from "./tree-commands";
@@ -11,10 +12,18 @@ export interface DocumentCommandParts {
   readonly desk: Desk;
   readonly prompts: Prompts;
   readonly files: FileLinter;
+  readonly planFixes: PlanFixes;
   readonly active: () => ActiveDocument | undefined;
 }
 
 /** The commands on files and documents, which need neither Azure nor Node. */
 export function documentCommands(parts: DocumentCommandParts): readonly Command[] {
-  return [findLeastRole(parts), insertLeastPrivilegeRole(parts), lintSelection(parts), lintWorkspace(parts)];
+  return [
+    findLeastRole(parts),
+    fixAllSafeFindings(parts),
+    fixSelection(parts),
+    insertLeastPrivilegeRole(parts),
+    lintSelection(parts),
+    lintWorkspace(parts),
+  ];
 }

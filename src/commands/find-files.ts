@@ -35,11 +35,11 @@ export async function filesBelow(places: readonly Uri[]): Promise<readonly Uri[]
 }
 
 /** Runs over files, telling how far it is, until it is done or the user stops it. */
-export async function withProgress(
+export async function withProgress<T>(
   title: string,
   found: PromiseLike<readonly Uri[]>,
-  run: (files: readonly Uri[], watch: Watch) => Promise<number>,
-): Promise<{ readonly files: readonly Uri[]; readonly looked: number }> {
+  run: (files: readonly Uri[], watch: Watch) => Promise<T>,
+): Promise<{ readonly files: readonly Uri[]; readonly result: T }> {
   const options = { location: ProgressLocation.Notification, title, cancellable: true };
   return window.withProgress(options, async (progress, token) => {
     const files = await found;
@@ -49,8 +49,8 @@ export async function withProgress(
       before = done;
       progress.report({ increment, message: `${done} of ${files.length} files` });
     };
-    const looked = await run(files, { report, isCancelled: () => token.isCancellationRequested });
-    return { files, looked };
+    const result = await run(files, { report, isCancelled: () => token.isCancellationRequested });
+    return { files, result };
   });
 }
 

@@ -36,7 +36,9 @@ export function lintSelection(parts: Parts): Command {
 }
 
 async function lintFound(found: PromiseLike<readonly Uri[]>, { files: linter, desk }: Parts): Promise<void> {
-  const { files, looked } = await withProgress("Linting", found, (all, watch) => linter.lint(all, watch));
+  const { files, result: looked } = await withProgress("Linting", found, (all, watch) =>
+    linter.lint(all, watch),
+  );
   const findings = linter.countIn(files);
   desk.remark(lintOutcome(looked, files.length, findings));
   if (findings > 0) await desk.run("workbench.actions.view.problems");

@@ -18,6 +18,8 @@ import { openRulePage, openRulePageCommand, rulePageLink } from "./rule-page";
 import { StatusBar } from "./status-bar";
 import { suppress, suppressCommand, type SuppressArguments } from "./suppressions";
 
+export { planFixes } from "./fix-files";
+
 /** What the editor part is given. */
 export interface EditorParts extends ErrorBoundary {
   readonly prompts: Prompts;

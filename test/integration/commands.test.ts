@@ -77,3 +77,27 @@ describe("inserting the role of a task", () => {
     await running;
   });
 });
+
+describe("fixing what can be fixed safely", () => {
+  const read = "Microsoft.CognitiveServices/accounts/read";
+  const twice = role(`${read}", "${read}`);
+  const folder = Uri.file(join(tmpdir(), "aoai-security fix"));
+  const file = Uri.joinPath(folder, "reader.json");
+
+  before(() => workspace.fs.writeFile(file, Buffer.from(twice)));
+  after(() => workspace.fs.delete(folder, { recursive: true }));
+
+  it("in the active file", async () => {
+    const document = await workspace.openTextDocument({ language: "json", content: twice });
+    await window.showTextDocument(document);
+    await eventually(() => ruleIds(document.uri).length > 0, "the document is linted");
+    await commands.executeCommand("aoaiSecurity.fixAllSafeFindings");
+    await eventually(() => document.getText().split(read).length === 2, "the entry is there once");
+  });
+
+  it("in a file of the file explorer", async () => {
+    await commands.executeCommand("aoaiSecurity.fixSelection", file, [file]);
+    const document = await workspace.openTextDocument(file);
+    assert.equal(document.getText().split(read).length, 2, "the entry is there once");
+  });
+});
