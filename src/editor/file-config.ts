@@ -1,6 +1,6 @@
 import { workspace, type Uri } from "vscode";
-import { configFor, createConfigFinder, type LintConfig, type Profile, type RuleLevel } from "../core/index";
-import { settingsSection } from "./settings";
+import { configFor, createConfigFinder, type LintConfig } from "../core/index";
+import { readConfig } from "./settings";
 
 /** What counts for a file; absent where it is not to be judged. */
 export type ConfigOfFile = (file: Uri) => Promise<LintConfig | undefined>;
@@ -14,24 +14,8 @@ export function createConfigOfFile(): ConfigOfFile {
     finders.set(home, finder);
     const chain = await finder.nearest(file.path);
     const ofFiles = chain ? configFor(chain, file.path) : {};
-    return ofFiles && withSettings(file, ofFiles);
-  };
-}
-
-/** Settings of the user count for more than configuration files, defaults of settings for less. */
-function withSettings(file: Uri, ofFiles: LintConfig): LintConfig | undefined {
-  const settings = workspace.getConfiguration(settingsSection, file);
-  if (!settings.get<boolean>("enable", true)) return undefined;
-  const levels = Object.entries(settings.get<Record<string, string>>("rules", {}));
-  const set = levels.filter((entry): entry is [string, RuleLevel] => entry[1] !== "default");
-  const chosen = settings.inspect<Profile>("profile");
-  const profile =
-    chosen?.workspaceFolderValue ?? chosen?.workspaceValue ?? chosen?.globalValue ?? ofFiles.profile;
-  return {
-    ...ofFiles,
-    ...(profile && { profile }),
-    rules: { ...ofFiles.rules, ...Object.fromEntries(set) },
-    today: new Date().toISOString().slice(0, "YYYY-MM-DD".length),
+    const config = ofFiles && readConfig(file, ofFiles);
+    return config && { ...config, today: new Date().toISOString().slice(0, "YYYY-MM-DD".length) };
   };
 }
 

@@ -1,4 +1,4 @@
-import { workspace, type TextDocument } from "vscode";
+import { workspace, type TextDocument, type Uri } from "vscode";
 import type { LintConfig, Profile, RuleLevel } from "../core/index";
 
 /** The section all settings of the extension stand in. */
@@ -9,7 +9,7 @@ export const settingsSection = "aoaiSecurity";
  *
  * @returns Absent when linting is turned off for the document.
  */
-export function readConfig(document: TextDocument, fileConfig: LintConfig): LintConfig | undefined {
+export function readConfig(document: TextDocument | Uri, fileConfig: LintConfig): LintConfig | undefined {
   const settings = workspace.getConfiguration(settingsSection, document);
   if (!settings.get<boolean>("enable", true)) return undefined;
   const levels = Object.entries(settings.get<Record<string, string>>("rules", {}));
