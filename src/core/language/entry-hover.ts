@@ -62,12 +62,12 @@ function entryIn(block: PermissionBlock, node: JsonNode): EntryPlace | undefined
 /** Says what an entry of a role means where it stands. */
 export function hoverEntry({ entry, plane, side, granted, withheld }: EntryPlace): string {
   const { value } = entry;
-  const facts = entryFacts(value, plane);
+  const facts = entryFacts(value, plane, side === "granted" ? withheld : []);
   if (facts.count === 0) return paragraphs(headline(value, plane), unknownEntry(value, plane));
   return paragraphs(
     headline(value, plane),
     side === "granted" ? grantedText(value, facts, withheld) : withheldText(facts, granted),
-    substance(facts, plane, value),
+    substance(facts, plane, value, side),
   );
 }
 
@@ -78,7 +78,7 @@ export function hoverOperation(name: string, plane: Plane): string {
   return paragraphs(
     headline(name, plane),
     isWildcard(name) ? grantedText(name, facts, []) : "",
-    substance(facts, plane, name),
+    substance(facts, plane, name, "granted"),
   );
 }
 
@@ -104,10 +104,11 @@ function withheldText(facts: EntryFacts, granted: readonly string[]): string {
   return `Takes **${some}** back from this permissions object. It forbids nothing: another object or another role may still grant the same.`;
 }
 
-function substance(facts: EntryFacts, plane: Plane, entry: string): string {
+function substance(facts: EntryFacts, plane: Plane, entry: string, side: EntryPlace["side"]): string {
   const abilities = facts.abilities.map(({ label }) => label).join(" · ");
+  const introduction = side === "granted" ? "Lets its holder" : "Whoever has it can";
   return paragraphs(
-    abilities && `**Lets its holder** ${abilities}`,
+    abilities && `**${introduction}** ${abilities}`,
     facts.worst.length > 0 ? dangers(facts.worst, isWildcard(entry)) : undefined,
     holders(rolesThatGrant(entry, plane), isWildcard(entry)),
     `*Catalogue of ${operationsOrigin.asOf}*`,

@@ -31,7 +31,7 @@ describe("an entry of a role", () => {
       `"Actions": ["Microsoft.CognitiveServices/*|"], "NotActions": ["${ai}/listKeys/action"]`,
       [
         "Grants **146 operations** today (1 more is taken back beside it), and every one that is added later.",
-        "**Most dangerous:** `accounts/listKeys/action`, `accounts/regenerateKey/action`, `accounts/connections/listsecrets/action` (keys and secrets)",
+        "**Most dangerous:** `accounts/regenerateKey/action`, `accounts/connections/listsecrets/action`",
       ],
     ],
     [
