@@ -288,12 +288,20 @@ describe("laws", () => {
     expect(inner.kind).toBe("unknown");
   });
 
+  const hasTwins = (written: unknown): boolean => {
+    if (written === null || typeof written !== "object") return false;
+    const names = Object.keys(written).map((name) => name.toLowerCase());
+    return new Set(names).size < names.length || Object.values(written).some(hasTwins);
+  };
+
   it("JSON without brackets is worth itself", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (written) => {
         fc.pre(
           !JSON.stringify(written).includes("[") && !/"(copy|__proto__)"/i.test(JSON.stringify(written)),
         );
+        // Azure takes names that differ in letter case only for one.
+        fc.pre(!hasTwins(written));
         expect(dataOf(worth(written).value)).toEqual(JSON.parse(JSON.stringify(written)));
       }),
     );
