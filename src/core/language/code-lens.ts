@@ -9,7 +9,7 @@ import type { RoleDefinition } from "../resources/role-definition";
 import { listsOf } from "../resources/role-definition";
 import { grantCount, traitsOf } from "./grants";
 import { readText } from "./reading";
-import { permissionsOf } from "./role-permissions";
+import { plainPermission } from "../resources/role-definition";
 
 /** A line above a resource that says what it amounts to. */
 export interface Lens {
@@ -46,7 +46,7 @@ function titleOf(resource: Resource, resources: readonly Resource[]): (() => str
 }
 
 function roleTitle(role: RoleDefinition): string {
-  const permissions = permissionsOf(role);
+  const permissions = role.permissions.map(plainPermission);
   const complete = role.complete && role.permissions.flatMap(listsOf).every((list) => list.complete);
   return [grantCount(permissions, complete), ...traitsOf(permissions)].join(" · ");
 }
@@ -65,7 +65,10 @@ function assignmentTitle(
     (other) => other.kind === "roleDefinition" && id !== undefined && guidIn(asString(other.id) ?? "") === id,
   );
   if (own?.kind !== "roleDefinition") return undefined;
-  return () => [asString(own.name) ?? "a role of this document", ...traitsOf(permissionsOf(own))].join(" · ");
+  return () =>
+    [asString(own.name) ?? "a role of this document", ...traitsOf(own.permissions.map(plainPermission))].join(
+      " · ",
+    );
 }
 
 function policyTitle({ mode, effects, effectParameter, policyType, read }: PolicyDefinition): string {

@@ -8,7 +8,7 @@ import type { RoleDefinition } from "../resources/role-definition";
 import { grantedSet, isExact, planes } from "./grants";
 import { counted } from "./markdown";
 import { readText } from "./reading";
-import { permissionsOf } from "./role-permissions";
+import { plainPermission } from "../resources/role-definition";
 
 /**
  * Everything a role definition grants, as a text to read and to search: its abilities, then
@@ -27,7 +27,7 @@ export function listGrants(text: string, offset: number): string | undefined {
 }
 
 function listing(role: RoleDefinition): string {
-  const permissions = permissionsOf(role);
+  const permissions = role.permissions.map(plainPermission);
   const title = `What ${asString(role.name) ?? "this role"} grants, by the catalogue of ${operationsOrigin.asOf}`;
   return [
     title,

@@ -14,7 +14,7 @@ import { hoverAlias, hoverEffect, hoverMode } from "./policy-hover";
 import { hoverLocalAuth, hoverNetworkGroupId } from "./property-hover";
 import { isName, leafAt, memberName, readText, type Reading } from "./reading";
 import { knownGuids, type KnownGuid } from "./role-guids";
-import { permissionsOf } from "./role-permissions";
+import { plainPermission } from "../resources/role-definition";
 import { hoverCustomRole, hoverRole } from "./role-hover";
 
 /** What there is to say about a place of a document. */
@@ -90,7 +90,7 @@ function hoverOnlyGuid(text: string, roles: readonly RoleDefinition[]): string |
   if (found) return others.length === 0 ? describe(found) : undefined;
   const id = guidIn(text);
   const own = id === undefined ? undefined : roles.find((role) => guidIn(asString(role.id) ?? "") === id);
-  return own && hoverCustomRole(asString(own.name) ?? text, permissionsOf(own));
+  return own && hoverCustomRole(asString(own.name) ?? text, own.permissions.map(plainPermission));
 }
 
 function isPolicyAround({ kind, node: around }: { kind: string; node: JsonNode }, node: JsonNode): boolean {
