@@ -3,6 +3,7 @@ import { createAzureApi } from "./azure/index";
 import { createSession } from "./azure/session";
 import {
   activeDocument,
+  applySourceFixes,
   createDesk,
   documentCommands,
   registerCommands,
@@ -46,7 +47,7 @@ export function activate(context: ExtensionContext): void {
       [
         ...treeCommands(parts),
         ...remediationCommands(changing),
-        ...documentCommands({ ...common, files, planFixes, active: activeDocument }),
+        ...documentCommands({ ...common, files, planFixes, active: activeDocument, applySourceFixes }),
       ],
       boundary,
     ),

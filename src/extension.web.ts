@@ -1,5 +1,5 @@
 import { window, type ExtensionContext } from "vscode";
-import { activeDocument } from "./commands/active-document";
+import { activeDocument, applySourceFixes } from "./commands/active-document";
 import { registerCommands } from "./commands/command";
 import { createDesk } from "./commands/desk";
 import { documentCommands } from "./commands/document-commands";
@@ -18,6 +18,7 @@ export function activate(context: ExtensionContext): void {
     files,
     planFixes,
     active: activeDocument,
+    applySourceFixes,
   };
   context.subscriptions.push(
     logger,

@@ -1,4 +1,4 @@
-import { Range, window } from "vscode";
+import { commands, Range, window, workspace, type CodeAction } from "vscode";
 import type { Edit } from "../core/index";
 
 /** The document of the active editor, as it is now. */
@@ -25,4 +25,23 @@ export function activeDocument(): ActiveDocument | undefined {
       return editor.edit((builder) => builder.replace(range, content));
     },
   };
+}
+
+/**
+ * Applies the code action of a kind to the active document, wherever the focus is.
+ *
+ * @returns Whether there was one.
+ */
+export async function applySourceFixes(kind: string): Promise<boolean> {
+  const document = window.activeTextEditor?.document;
+  if (!document) return false;
+  const whole = document.validateRange(new Range(0, 0, document.lineCount, 0));
+  const actions = await commands.executeCommand<CodeAction[]>(
+    "vscode.executeCodeActionProvider",
+    document.uri,
+    whole,
+    kind,
+  );
+  const edit = actions.find((action) => action.edit)?.edit;
+  return edit ? workspace.applyEdit(edit) : false;
 }

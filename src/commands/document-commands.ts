@@ -13,6 +13,8 @@ export interface DocumentCommandParts {
   readonly prompts: Prompts;
   readonly files: FileLinter;
   readonly planFixes: PlanFixes;
+  /** Applies the code action of a kind to the active document; false when there is none. */
+  readonly applySourceFixes: (kind: string) => PromiseLike<boolean>;
   readonly active: () => ActiveDocument | undefined;
 }
 

@@ -13,12 +13,22 @@ interface FixPlan {
 /** Works out safe fixes; absent when the run was cancelled. */
 export type PlanFixes = (files: readonly Uri[], watch: Watch) => Promise<FixPlan | undefined>;
 
-/** Applies the safe fixes of the document in the active editor. */
-export function fixAllSafeFindings({ desk }: { readonly desk: Desk }): Command {
+/**
+ * Applies the safe fixes of the document in the active editor.
+ *
+ * @param parts `applySourceFixes` applies what the light bulb would, and says whether there was anything.
+ */
+export function fixAllSafeFindings(parts: {
+  readonly desk: Desk;
+  readonly applySourceFixes: (kind: string) => PromiseLike<boolean>;
+}): Command {
   return {
     id: "aoaiSecurity.fixAllSafeFindings",
     title: "Fix all safe findings",
-    run: () => desk.run("editor.action.sourceAction", { kind: "source.fixAll.aoaiSecurity", apply: "first" }),
+    async run() {
+      const applied = await parts.applySourceFixes("source.fixAll.aoaiSecurity");
+      if (!applied) parts.desk.remark("No safe fixes here");
+    },
   };
 }
 

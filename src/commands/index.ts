@@ -11,7 +11,7 @@ import { showRulePage } from "./show-rule-page";
 import { signIn } from "./sign-in";
 import type { TreeCommandParts } from "./tree-commands";
 
-export { activeDocument } from "./active-document";
+export { activeDocument, applySourceFixes } from "./active-document";
 export { registerCommands, type Command } from "./command";
 export { createDesk } from "./desk";
 export { documentCommands, type DocumentCommandParts } from "./document-commands";
