@@ -1,5 +1,5 @@
 import type { BuiltInRole } from "../../catalog/built-in-roles";
-import { aiOperations, isOfCompleteProvider, providerName } from "../../catalog/operations";
+import { aiOperations, findOperation, isOfCompleteProvider, providerName } from "../../catalog/operations";
 import { harmlessBuiltInRole, type Granted, type Replacement } from "../../catalog/sufficient-built-in-roles";
 import type { JsonDocument } from "../../document/json-node";
 import { differenceOf, unionOf } from "../../rbac/operation-set";
@@ -23,6 +23,7 @@ export const preferBuiltInRole = defineRule({
   check: {
     roleDefinition(role, report, { document }) {
       if (role.origin === "builtIn" || !isKnownWhole(role) || !namesAiService(role)) return;
+      if (grantsUnknown(role)) return;
       const found = harmlessBuiltInRole({
         control: grantedOn("control", role, document),
         data: grantedOn("data", role, document),
@@ -45,6 +46,17 @@ function isKnownWhole({ permissions, complete }: RoleDefinition): boolean {
       (block) => block.condition.kind === "absent" && listsOf(block).every((list) => list.complete),
     )
   );
+}
+
+/** An operation the catalogue lacks may be newer, so no other role can be said to grant it too. */
+function grantsUnknown({ permissions }: RoleDefinition): boolean {
+  return permissions
+    .flatMap(planesOf)
+    .some(({ plane, granted }) =>
+      valuesOf(granted).some(
+        (entry) => isOfCompleteProvider(entry) && !isWildcard(entry) && !findOperation(entry, plane),
+      ),
+    );
 }
 
 function grantedOn(plane: Plane, { permissions }: RoleDefinition, document: JsonDocument): Granted {

@@ -10,6 +10,7 @@ const role = (members: string, name = `"Case"`) =>
 
 testDocumentRule(preferBuiltInRole, {
   valid: {
+    "an operation nobody knows, which a built-in role may lack": `{ "Name": "Case", "IsCustom": true, "Description": "A case.", "Actions": ["Microsoft.CognitiveServices/accounts/inventedThings/read"], "AssignableScopes": ["/subscriptions/3f1c2d4e-5a6b-4c7d-8e9f-0a1b2c3d4e5f"] }`,
     "a role for which every built-in role grants keys or more": role(`"Actions": ["${accounts}/write"]`),
     "a role that deploys, whose built-in role changes filters too": role(
       `"Actions": ["${accounts}/deployments/write"], "DataActions": ["${chat}"]`,
