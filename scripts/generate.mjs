@@ -1,9 +1,12 @@
-// Writes what follows from the rules: the table in the README, the settings in package.json and the schema
-// of the configuration file.
+// Writes what follows from other files. From the rules: the table in the README, the settings in package.json
+// and the schema of the configuration file. From package.json and the sources: the texts to translate.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { configSchema } from "./config-schema.mjs";
+import { moveTexts } from "./manifest-texts.mjs";
 import { readRuleMetas } from "./rule-metas.mjs";
+import { sourceTexts } from "./source-texts.mjs";
 
 const levels = ["default", "error", "warning", "information", "hint", "off"];
 const levelDescriptions = [
@@ -55,13 +58,15 @@ const manifest = JSON.parse(await readFile("package.json", "utf8"));
 const [general, rules] = manifest.contributes.configuration;
 rules.properties = ruleSettings(metas);
 manifest.contributes.configuration = [general, rules, ...manifest.contributes.configuration.slice(2)];
-await writeFile("package.json", await formatJson("package.json", manifest));
+const texts = moveTexts(manifest, JSON.parse(await readFile("package.nls.json", "utf8")));
+await writeJson("package.json", manifest);
+await writeJson("package.nls.json", texts);
+await writeJson("l10n/bundle.l10n.json", await sourceTexts());
 
-const schemaFile = "schemas/aoai-security.config.schema.json";
-await mkdir("schemas", { recursive: true });
-await writeFile(schemaFile, await formatJson(schemaFile, configSchema(metas)));
+await writeJson("schemas/aoai-security.config.schema.json", configSchema(metas));
 
-async function formatJson(filepath, content) {
+async function writeJson(filepath, content) {
   const options = { ...(await resolveConfig(filepath)), filepath };
-  return format(JSON.stringify(content), options);
+  await mkdir(dirname(filepath), { recursive: true });
+  await writeFile(filepath, await format(JSON.stringify(content), options));
 }

@@ -88,9 +88,10 @@ describe("editing a role definition", () => {
 });
 
 describe("the examples", () => {
-  const ruleIds = Object.keys(
-    manifest.contributes.configuration.find(({ title }) => title === "Rules")?.properties ?? {},
-  ).map((setting) => setting.replace("aoaiSecurity.rules.", ""));
+  const ruleIds = manifest.contributes.configuration
+    .flatMap(({ properties }) => Object.keys(properties))
+    .filter((setting) => setting.startsWith("aoaiSecurity.rules."))
+    .map((setting) => setting.replace("aoaiSecurity.rules.", ""));
 
   /** The rules that the README of the examples names for a file. */
   async function promised(name: string): Promise<readonly string[]> {

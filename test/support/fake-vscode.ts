@@ -32,6 +32,12 @@ export class EventEmitter<T> {
   }
 }
 
+/** English, with each {number} replaced by what stands at that place. */
+export const l10n = {
+  t: (text: string, ...values: readonly (string | number | boolean)[]): string =>
+    text.replace(/\{(?<place>\d+)\}/g, (_, place: string) => String(values[Number(place)])),
+};
+
 export class ThemeColor {
   constructor(readonly id: string) {}
 }

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { bundles } from "../../scripts/bundles.mjs";
+import { moveTexts } from "../../scripts/manifest-texts.mjs";
+import { sourceTexts } from "../../scripts/source-texts.mjs";
 
 interface Manifest {
   readonly main: string;
@@ -20,7 +22,9 @@ interface Manifest {
 }
 
 const root = join(__dirname, "..", "..");
-const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
+const readJson = (file: string): unknown => JSON.parse(readFileSync(join(root, file), "utf8"));
+const manifest = readJson("package.json") as Manifest;
+const texts = readJson("package.nls.json") as Readonly<Record<string, string>>;
 
 function sources(): readonly string[] {
   return readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
@@ -32,6 +36,9 @@ function pathsIn(value: unknown): readonly string[] {
   if (typeof value === "string") return value.startsWith("./") ? [value] : [];
   return value !== null && typeof value === "object" ? Object.values(value).flatMap(pathsIn) : [];
 }
+
+/** What people read in the place of a text of the manifest. */
+const shown = (text: string): string | undefined => texts[text.replace(/%/g, "")];
 
 it("has a handler for every command, and declares every command that has one", () => {
   const text = sources().join("\n");
@@ -49,8 +56,8 @@ it("has a handler for every command, and declares every command that has one", (
 
 it("puts every command in the category of the product", () => {
   for (const { category, title } of manifest.contributes.commands) {
-    expect(category).toBe("Azure OpenAI Security");
-    expect(title).toMatch(/^[A-Z%]/);
+    expect(shown(category)).toBe("Azure OpenAI Security");
+    expect(shown(title)).toMatch(/^[A-Z]/);
   }
 });
 
@@ -70,4 +77,14 @@ it("names only files that exist, or that the build writes", () => {
   for (const bundle of [manifest.main, manifest.browser, ...Object.values(manifest.bin)]) {
     expect(written).toContain(bundle);
   }
+});
+
+it("keeps each of its texts where translations are looked for", () => {
+  const copy = structuredClone(manifest);
+  expect(moveTexts(copy, texts)).toEqual(texts);
+  expect(copy).toEqual(manifest);
+});
+
+it("lists each text of the sources that passes through l10n.t for translation", async () => {
+  expect(readJson("l10n/bundle.l10n.json")).toEqual(await sourceTexts());
 });
