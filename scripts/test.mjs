@@ -12,22 +12,26 @@ async function main() {
   const scratch = await mkdtemp(join(tmpdir(), "aoai-security-test-"));
   const unitReport = join(scratch, "unit.json");
   const integrationReport = join(scratch, "integration.json");
+  const workbenchReport = join(scratch, "workbench.json");
   const stages = [
     await stage("types", []),
     await stage("lint", []),
-    await stage(
-      "test:unit",
-      ["--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`],
-      () => readReport(unitReport, unitCounts),
-    ),
+    await stage("test:unit", vitestReport(unitReport), () => readReport(unitReport, unitCounts)),
     await stage("test:integration", ["--result", integrationReport], () =>
       readReport(integrationReport, integrationCounts),
+    ),
+    await stage("test:workbench", vitestReport(workbenchReport), () =>
+      readReport(workbenchReport, unitCounts),
     ),
   ];
   await rm(scratch, { recursive: true, force: true });
   const { lines, succeeded } = summary(stages);
   console.log(`\n${lines.join("\n")}`);
   return succeeded ? 0 : 1;
+}
+
+function vitestReport(path) {
+  return ["--reporter=default", "--reporter=json", `--outputFile.json=${path}`];
 }
 
 /** Runs one npm script; `count` reads how many tests its reporter saw. */

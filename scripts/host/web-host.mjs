@@ -28,6 +28,7 @@ const calmSettings = {
  * - `extensionPath`: installed for this server, so every address of it has the extension.
  * - `folder`: opened where the address names none.
  * - `port`: 0 for any free one.  `settings`: user settings on top of the calm ones.
+ * - `machineSettings`: those that VS Code takes only from the machine its server runs on.
  * - `profile`: a folder that keeps the user's state; without it a new one is used and removed.
  * - `trusted`: no Restricted Mode.  `env`: for the extension host.  `flags`: further ones of the server.
  * @returns the address, a promise that settles when the server ends by itself, and `close`
@@ -37,6 +38,7 @@ export async function startWebHost({
   folder,
   port = 0,
   settings,
+  machineSettings,
   profile,
   trusted,
   env,
@@ -46,6 +48,7 @@ export async function startWebHost({
   const scratch = await mkdtemp(join(tmpdir(), "aoai-security-"));
   const home = profile ?? join(scratch, "profile");
   await writeSettings(home, settings);
+  if (machineSettings) await writeMachineSettings(home, machineSettings);
   const extensions = join(scratch, "extensions");
   await registerExtension(extensions, extensionPath);
   const socket =
@@ -100,6 +103,12 @@ async function writeSettings(home, settings) {
   // Comments would be lost in the rewriting, so a file that has any is left as its owner wrote it.
   if (!settings && own.includes("//")) return;
   await writeFile(file, `${JSON.stringify({ ...calmSettings, ...JSON.parse(own), ...settings }, null, 2)}\n`);
+}
+
+async function writeMachineSettings(home, settings) {
+  const folder = join(home, "data", "Machine");
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "settings.json"), `${JSON.stringify(settings, null, 2)}\n`);
 }
 
 /** Lists the extension's folder as an installed one; nothing is copied, so a reload shows a new build. */

@@ -4,7 +4,8 @@ import { startWebHost } from "./web-host.mjs";
 
 /**
  * Opens VS Code in a headless browser with the extension loaded.
- * Takes what `startWebHost` takes, and `viewport` ({ width, height }).
+ * Takes what `startWebHost` takes, and `viewport`.
+ * @param {{ viewport?: { width: number, height: number }, [option: string]: unknown }} [options]
  * @returns the Playwright page, already showing the workbench, and `close`
  */
 export async function openWorkbench({ viewport = { width: 1400, height: 860 }, ...options } = {}) {
