@@ -24,6 +24,7 @@ export const collectionFunctions: FunctionTable = {
   }),
   empty: strict(([value], { at }) => {
     if (value?.kind === "scalar" && value.value === null) return computed(at, true);
+    if (value?.kind === "object" && value.names.length > 0) return computed(at, false);
     const length = lengthOf(value);
     return length === undefined ? unknown(at) : computed(at, length === 0);
   }),
@@ -115,7 +116,7 @@ function containsItem(items: readonly Value[], wanted: Value): boolean | undefin
 
 function lengthOf(value: Value | undefined): number | undefined {
   if (value?.kind === "array") return value.items().length;
-  if (value?.kind === "object") return value.names.length;
+  if (value?.kind === "object") return isOpen(value) ? undefined : value.names.length;
   return value && asString(value)?.length;
 }
 

@@ -116,6 +116,13 @@ function createResource(node: JsonNode, place: ResourcePlace, openNested: OpenNe
   };
 }
 
+/** Whether a condition that is plainly `false` keeps a resource, or what holds it, from ever being deployed. */
+export function isNeverDeployed({ node, parent, template }: TemplateResource): boolean {
+  if (memberValue(node, "condition")?.value === false) return true;
+  const around = parent ?? template.deployment;
+  return around !== undefined && isNeverDeployed(around);
+}
+
 /** Only full types begin with a provider, and only providers have a dot in their name. */
 function isFullType(type: string): boolean {
   return /^[^/]*\.[^/]*\//.test(type);

@@ -6,6 +6,7 @@ import { parseExpression, type ParsedString } from "./arm-parser";
 import type { DeploymentScope } from "./arm-placeholder";
 import { carried, unknown } from "./arm-value";
 import { elements, members, memberValue, type JsonNode, type Member } from "./json-node";
+import { isToken } from "./unfilled";
 import type { Reader, ScalarValue, Value } from "./value";
 
 /** One set of parameters and variables, and the means to read what refers to them. */
@@ -78,7 +79,7 @@ function createReader(session: ArmSession, evaluateAt: ArmScope["evaluate"]): Re
   }
 
   function readString(node: JsonNode, text: string): Value {
-    if (!text.startsWith("[")) return literal(node, text);
+    if (!text.startsWith("[")) return isToken(text) ? unknown(node) : literal(node, text);
     const before = known.get(node);
     if (before) return before;
     known.set(node, unknown(node)); // what leads back to itself amounts to nothing

@@ -1,4 +1,5 @@
 import { elements, memberValue, members, type JsonNode } from "./json-node";
+import { isToken } from "./unfilled";
 import type { Reader, Value } from "./value";
 
 /**
@@ -35,13 +36,14 @@ function scalar(node: JsonNode): Value {
   return { kind: "scalar", at: node, source: node, via: [], value };
 }
 
-/** Reads a node of a file in which every string is just that string. Never unknown. */
-export const readLiteral: Reader = literalReader(() => true);
+/** Reads a node of a file in which a string is just that string, unless a tool is to put something in its place. */
+export const readLiteral: Reader = literalReader(({ value }) => typeof value !== "string" || !isToken(value));
 
 /**
  * Reads a node of a resource that stands alone. It may have been cut out of a
  * template, so a string in brackets is an expression whose parameters are not here.
  */
 export const readFragment: Reader = literalReader(
-  ({ value }) => typeof value !== "string" || !value.startsWith("[") || !value.endsWith("]"),
+  ({ value }) =>
+    typeof value !== "string" || (!isToken(value) && (!value.startsWith("[") || !value.endsWith("]"))),
 );

@@ -1,7 +1,9 @@
+import { resourceGroupId, subscriptionId } from "../document/arm-placeholder";
+import { typeOfId } from "../document/arm-reference";
 import type { TemplateScope } from "../document/arm-template";
-import { memberValue, stringOf } from "../document/json-node";
+import { sameName, stringOf } from "../document/json-node";
 import { asString } from "../document/value";
-import type { Account } from "./account";
+import { accountType, type Account } from "./account";
 import type { Resource } from "./resource";
 import type { RoleAssignment } from "./role-assignment";
 
@@ -11,17 +13,18 @@ export type AssignmentReach =
   | { readonly kind: "around"; readonly accounts: readonly Account[] }
   | { readonly kind: "elsewhere" };
 
-const namesAccount = /Microsoft\.CognitiveServices\/accounts(?!\/[^/]+\/(?!providers\/))/i;
+/** An account in the text of an expression that cannot be worked out, such as Bicep's `format('…/accounts/{0}', …)`. */
+const accountWords = /'Microsoft\.CognitiveServices\/accounts(?:\/\{0\}|\/)?'/i;
 
 /**
  * What is known of AI services accounts in the scope of an assignment: the
  * scope names one, or it is where the template goes and the template deploys some.
  */
 export function assignmentReach(assignment: RoleAssignment, resources: readonly Resource[]): AssignmentReach {
-  const written = writtenScope(assignment);
-  if (written !== undefined) return { kind: namesAccount.test(written) ? "account" : "elsewhere" };
+  const type = scopeType(assignment);
+  if (type !== undefined) return { kind: sameName(type, accountType) ? "account" : "elsewhere" };
   const { place } = assignment;
-  if (!place || assignment.scope.kind !== "absent") return { kind: "elsewhere" };
+  if (!place || !isDeploymentScope(assignment)) return { kind: "elsewhere" };
   const accounts = resources.filter(
     (resource): resource is Account =>
       resource.kind === "account" &&
@@ -34,11 +37,22 @@ export function assignmentReach(assignment: RoleAssignment, resources: readonly 
   return assignment.spelling === "module" ? { kind: "account" } : { kind: "around", accounts };
 }
 
-/** The scope as text: an id, or the expression that makes one; or the account a child assignment hangs from. */
-function writtenScope({ node, body, spelling, place, scope }: RoleAssignment): string | undefined {
-  if (place && /\/providers\/roleAssignments$/i.test(place.type)) return place.type;
+/** The type of the resource the scope names, or of the one a child assignment hangs from; absent when it is none. */
+function scopeType({ spelling, place, scope }: RoleAssignment): string | undefined {
+  const extended = /^(.+)\/providers\/roleAssignments$/i.exec(place?.type ?? "")?.[1];
+  if (extended !== undefined) return extended;
   if (place?.parent && spelling === "template") return place.parent.type;
-  return asString(scope) ?? stringOf(memberValue(spelling === "template" ? node : body, "scope"));
+  const type = typeOfId(scope);
+  if (type !== undefined || scope.kind !== "unknown") return type;
+  return accountWords.test(stringOf(scope.at) ?? "") ? accountType : undefined;
+}
+
+/** Whether the assignment is made where its template is deployed to, by saying nothing or by saying so. */
+function isDeploymentScope({ place, scope }: RoleAssignment): boolean {
+  if (scope.kind === "absent") return true;
+  const text = asString(scope);
+  if (place?.template.deploymentScope === "subscription") return text === subscriptionId;
+  return text === resourceGroupId && place?.template.deploymentScope === "resourceGroup";
 }
 
 /** A resource group's template reaches what it deploys itself; one of a subscription also what it sends below. */
@@ -55,12 +69,11 @@ function isWithin(inner: TemplateScope, outer: TemplateScope): boolean {
 
 /** Whether the scope is known to lie below a subscription. */
 export function isBelowSubscription(assignment: RoleAssignment): boolean {
-  const written = writtenScope(assignment);
-  if (written !== undefined)
-    return (
-      /\/resourceGroups\/|\/providers\/|resourceGroup\(|resourceId\(/i.test(written) ||
-      namesAccount.test(written)
-    );
   const { place, scope } = assignment;
-  return scope.kind === "absent" && place?.template.deploymentScope === "resourceGroup";
+  const type = scopeType(assignment);
+  if (type !== undefined) return !isAboveResources.test(type);
+  if (scope.kind === "absent") return place?.template.deploymentScope === "resourceGroup";
+  return /\/resourceGroups\//i.test(asString(scope) ?? "");
 }
+
+const isAboveResources = /^Microsoft\.(?:Management\/managementGroups|Subscription\/)/i;

@@ -1,5 +1,6 @@
 import { callsIn, type CallExpression } from "../document/arm-expression";
 import { referredResource, type ResourceReference } from "../document/arm-reference";
+import { isNeverDeployed } from "../document/arm-template";
 import { expressionsOf, type TemplateExpression } from "../document/arm-template-expressions";
 import { sameName } from "../document/json-node";
 import { accountType } from "./account";
@@ -19,6 +20,7 @@ export function keyCallsIn({ template }: Template): readonly KeyCall[] {
   const found: KeyCall[] = [];
   for (const expression of expressionsOf(template)) {
     if (!/listkeys/i.test(expression.text)) continue;
+    if (expression.resource && isNeverDeployed(expression.resource)) continue;
     const parsed = expression.expression();
     for (const call of parsed ? callsIn(parsed) : []) {
       const reference = isListKeys(call) && referredResource(call, expression.node, expression.template);

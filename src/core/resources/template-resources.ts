@@ -1,4 +1,5 @@
 import {
+  isNeverDeployed,
   openTemplate,
   resourcesOf,
   type TemplateOptions,
@@ -37,7 +38,7 @@ export function readTemplate(
 }
 
 function viewResource(resource: TemplateResource, context: Account["context"]): readonly Resource[] {
-  if (resource.existing) return [];
+  if (resource.existing || isNeverDeployed(resource)) return [];
   const { type } = resource;
   const is = (wanted: string): boolean => sameName(type, wanted);
   if (is(accountType)) return [readAccountResource(resource, context)];

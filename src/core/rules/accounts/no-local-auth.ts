@@ -20,11 +20,16 @@ export const noLocalAuth = defineRule({
   check: {
     account(account, report) {
       const value = account.property("disableLocalAuth");
-      if (value.kind === "scalar" && value.value === false) report(keysLeftOn(account, value));
+      if (value.kind === "scalar" && isFalse(value)) report(keysLeftOn(account, value));
       if (isUnset(value) && isStatedWhole(account)) report(keysOnByDefault(account, value));
     },
   },
 });
+
+/** Resource Manager takes the text "false" for the boolean. */
+function isFalse({ value }: ScalarValue): boolean {
+  return value === false || (typeof value === "string" && value.toLowerCase() === "false");
+}
 
 function keysOnByDefault(account: Account, value: Value): Report {
   return {

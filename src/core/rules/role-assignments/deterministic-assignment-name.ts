@@ -1,6 +1,7 @@
 import { callsIn, type Expression } from "../../document/arm-expression";
 import { replaceValue } from "../../document/edits";
 import { memberValue, stringOf, type JsonNode } from "../../document/json-node";
+import { isFilledByTool } from "../../document/unfilled";
 import type { RoleAssignment } from "../../resources/role-assignment";
 import { expressionOf } from "../assigned-role";
 import { defineRule, type Fix } from "../rule";
@@ -35,7 +36,8 @@ function faultOf(name: JsonNode): string | undefined {
   const text = stringOf(name) ?? "";
   const expression = expressionOf(name);
   if (!expression) {
-    const isPlain = !text.startsWith("[") && !guid.test(text.split("/").at(-1) ?? "");
+    const isPlain =
+      !text.startsWith("[") && !isFilledByTool(text) && !guid.test(text.split("/").at(-1) ?? "");
     return isPlain ? `"${text}" is no GUID, which the name of an assignment has to be.` : undefined;
   }
   const calls = [...callsIn(expression)];

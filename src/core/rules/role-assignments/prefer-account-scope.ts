@@ -1,3 +1,4 @@
+import type { TemplateResource } from "../../document/arm-template";
 import { setMember } from "../../document/edits";
 import { memberValue, stringOf } from "../../document/json-node";
 import type { Account } from "../../resources/account";
@@ -26,6 +27,7 @@ export const preferAccountScope = defineRule({
       const reach = assignmentReach(assignment, context.resources);
       if (reach.kind !== "around" || reach.accounts.length !== 1) return;
       const [account] = reach.accounts;
+      if (account?.place && isInLoop(account.place)) return;
       report({
         at,
         message: `This assigns ${assigned.role.name} on everything the template is deployed to, while it deploys one account. Accounts that come later would be reached as well.`,
@@ -34,6 +36,13 @@ export const preferAccountScope = defineRule({
     },
   },
 });
+
+/** A copy loop is one entry of a template and any number of accounts. */
+function isInLoop({ node, parent, template }: TemplateResource): boolean {
+  if (memberValue(node, "copy")) return true;
+  const around = parent ?? template.deployment;
+  return around !== undefined && isInLoop(around);
+}
 
 function fixes({ node, place, spelling }: RoleAssignment, account: Account): readonly Fix[] {
   const name = stringOf(memberValue(account.node, "name"));

@@ -1,5 +1,6 @@
 import { findRoleByName, rolesOrigin } from "../../catalog/built-in-roles";
 import { replaceValue } from "../../document/edits";
+import { isFilledByTool } from "../../document/unfilled";
 import { asString } from "../../document/value";
 import type { RoleAssignment } from "../../resources/role-assignment";
 import { assignedRole } from "../assigned-role";
@@ -26,7 +27,11 @@ export const validRoleDefinitionId = defineRule({
       if (assigned.kind === "unlisted" && (assigned.written === "id" || spelling === "module")) {
         const message = `No built-in role has the id ${assigned.guid} as of ${rolesOrigin.asOf}. If it is no custom role of yours, the id was copied wrong.`;
         report({ at: role.at, message, severity: "warning", related });
-      } else if (spelling === "template" && !/\/roleDefinitions\/[^/]+$/i.test(text)) {
+      } else if (
+        spelling === "template" &&
+        !isFilledByTool(text) &&
+        !/\/roleDefinitions\/[^/]+$/i.test(text)
+      ) {
         report({
           at: role.at,
           message: `"${text}" is not the id of a role. Azure refuses the assignment: roleDefinitionId wants /providers/Microsoft.Authorization/roleDefinitions/ and the GUID of the role.`,

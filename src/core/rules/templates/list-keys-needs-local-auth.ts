@@ -1,4 +1,6 @@
+import { isNeverDeployed } from "../../document/arm-template";
 import { asBoolean, getIn } from "../../document/value";
+import { isCertainlyCalled } from "../../resources/certain-call";
 import { keyCallsIn } from "../../resources/key-calls";
 import { defineRule } from "../rule";
 
@@ -14,9 +16,10 @@ export const listKeysNeedsLocalAuth = defineRule({
 
   check: {
     template(template, report) {
-      for (const { expression, reference } of keyCallsIn(template)) {
+      for (const keyCall of keyCallsIn(template)) {
+        const { expression, reference } = keyCall;
         const account = reference.resource;
-        if (!account || account.existing) continue;
+        if (!account || account.existing || isNeverDeployed(account) || !isCertainlyCalled(keyCall)) continue;
         const keysOff = getIn(account.properties(), "disableLocalAuth");
         if (asBoolean(keysOff) !== true || keysOff.kind !== "scalar") continue;
         report({

@@ -19,6 +19,13 @@ testAccountRule(noLocalAuth, {
         ),
       },
     },
+    "keys left on by a text": {
+      json: account(`, "properties": { "disableLocalAuth": «"False"» }`),
+      message: "because disableLocalAuth is false",
+      fixed: {
+        "Set disableLocalAuth to true": account(`, "properties": { "disableLocalAuth": true }`),
+      },
+    },
     "a property that is not set": {
       json: account(
         `, "properties": { "customSubDomainName": "case" }`,
@@ -49,6 +56,13 @@ testDocumentRule(noLocalAuth, {
   valid: {
     "a PATCH body that turns keys off": `{ "properties": { "disableLocalAuth": true } }`,
     "a parameter whose default is true": template(usesParameter, parameter(`, "defaultValue": true`)),
+    "a text that a tool fills in": template(`"disableLocalAuth": "\${KEYS_OFF=false}"`),
+    "a parameter that a pipeline fills in": template(
+      usesParameter,
+      parameter(`, "defaultValue": "#{keysOff}#"`),
+    ),
+    "an account that is never deployed": `{ "contentVersion": "1.0.0.0", "resources": [{ "condition": false, "type": "Microsoft.CognitiveServices/accounts", "properties": {} }] }`,
+    "an account in a deployment that is never made": `{ "contentVersion": "1.0.0.0", "resources": [{ "condition": false, "type": "Microsoft.Resources/deployments", "properties": { "template": ${template("")} } }] }`,
     "a parameter nobody can know": template(usesParameter, parameter("")),
     "an account that is only referred to": `{ "contentVersion": "1.0.0.0", "resources": { "a": { "existing": true, "type": "Microsoft.CognitiveServices/accounts" } } }`,
     "an account whose properties are not known": `{ "contentVersion": "1.0.0.0", "resources": [{ "type": "Microsoft.CognitiveServices/accounts", "properties": "[reference('x')]" }] }`,

@@ -26,6 +26,20 @@ testDocumentRule(noKeyAccessRole, {
         scope: `"scope": "[resourceId('Microsoft.CognitiveServices/accounts/projects', 'chat', 'p')]", `,
       }),
     ),
+    "a part of an account as Bicep names the scope of an extension": template(
+      assignment(roleId(contributor), {
+        scope: `"scope": "[format('Microsoft.CognitiveServices/accounts/{0}/projects/{1}', parameters('principalId'), 'p')]", `,
+      }),
+    ),
+    "the older type of an assignment on something else": template(
+      `${account()}, ${assignment(roleId(contributor)).replace(
+        "Microsoft.Authorization/roleAssignments",
+        "Microsoft.Search/searchServices/providers/roleAssignments",
+      )}`,
+    ),
+    "an assignment that is never made": template(
+      `${account()}, ${assignment(roleId(contributor), { scope: `"condition": false, ` })}`,
+    ),
     "a role nobody knows": template(onAccount(`"[parameters('role')]"`)),
     "a look-up table that assigns nothing": template(
       account(),
@@ -36,6 +50,36 @@ testDocumentRule(noKeyAccessRole, {
     ),
   },
   invalid: {
+    "an account through a variable, whose name nobody knows": {
+      json: template(
+        assignment(`«${roleId(contributor)}»`, { scope: `"scope": "[variables('accountId')]", ` }),
+        `"variables": { "accountId": "[resourceId('Microsoft.CognitiveServices/accounts', parameters('principalId'))]" }, `,
+      ),
+      message: "Contributor lets the principal read",
+    },
+    "an account as Bicep names the scope of an extension": {
+      json: template(
+        assignment(`«${roleId(contributor)}»`, {
+          scope: `"scope": "[format('Microsoft.CognitiveServices/accounts/{0}', parameters('principalId'))]", `,
+        }),
+      ),
+      message: "Contributor lets the principal read",
+    },
+    "the older type of an assignment on an account": {
+      json: template(
+        assignment(`«${roleId(contributor)}»`).replace(
+          "Microsoft.Authorization/roleAssignments",
+          "Microsoft.CognitiveServices/accounts/providers/roleAssignments",
+        ),
+      ),
+      message: "Contributor lets the principal read",
+    },
+    "the resource group, by its name, around the account the template deploys": {
+      json: template(
+        `${account()}, ${assignment(`«${roleId(contributor)}»`, { scope: `"scope": "[resourceGroup().id]", ` })}`,
+      ),
+      message: "Contributor lets the principal read",
+    },
     "a role that reads keys, on the account": {
       json: template(onAccount(`«${roleId(cognitiveServicesUser)}»`)),
       message: "Cognitive Services User lets the principal read the API keys",

@@ -8,6 +8,9 @@ testDocumentRule(preferAccountScope, {
   valid: {
     "the account": template(`${account()}, ${assignment(roleId(openAiUser), { scope: accountScope })}`),
     "two accounts": template(`${account("a")}, ${account("b")}, ${assignment(roleId(openAiUser))}`),
+    "a loop of accounts": template(
+      `${account().replace('"properties"', '"copy": { "name": "each", "count": 3 }, "properties"')}, ${assignment(roleId(openAiUser))}`,
+    ),
     "no account": template(assignment(roleId(openAiUser))),
     "a role for something else": template(`${account()}, ${assignment(roleId(contributor))}`),
   },

@@ -20,6 +20,13 @@ testDocumentRule(usagesReaderAtSubscription, {
   valid: {
     "the subscription": subscriptionTemplate(assignment(roleId(usagesReader))),
     "the subscription as Azure lists it": listed(""),
+    "the subscription, by its id, in a template of a resource group": template(
+      assignment(roleId(usagesReader), { scope: `"scope": "[subscription().id]", ` }),
+    ),
+    "a management group, which holds subscriptions": `{ "scope": "/providers/Microsoft.Management/managementGroups/quay", "principalId": "p", "roleDefinitionId": "/providers/Microsoft.Authorization/roleDefinitions/${usagesReader}" }`,
+    "a scope nobody knows": template(
+      assignment(roleId(usagesReader), { scope: `"scope": "[parameters('principalId')]", ` }),
+    ),
     "another role": template(assignment(roleId(reader))),
   },
   invalid: {
