@@ -3,13 +3,17 @@ import type { ParameterType } from "./parameter";
 
 /**
  * Whether two values are the same to Azure, which compares those of parameters
- * with regard to letter case. A number or boolean equals its text.
+ * with regard to letter case. A number or boolean equals any text it can be read from.
  */
 export function sameValue(left: JsonNode, right: JsonNode): boolean {
   if (left.type === "object" || left.type === "array")
     return left.type === right.type && sameParts(left, right);
   if (right.type === "object" || right.type === "array") return false;
-  return String(left.value) === String(right.value);
+  const [one, other] = [String(left.value), String(right.value)];
+  if (one === other) return true;
+  const types = [left.type, right.type];
+  if (types.includes("boolean")) return one.toLowerCase() === other.toLowerCase();
+  return types.includes("number") && one !== "" && other !== "" && Number(one) === Number(other);
 }
 
 function sameParts(left: JsonNode, right: JsonNode): boolean {

@@ -14,18 +14,19 @@ const common = ["microsoft.authorization", "microsoft.insights", "microsoft.reso
  * resources in question, by how much of it is about others. The first call measures
  * all roles, which takes about a tenth of a second.
  *
- * @param needs `deploys` asks for the rights to deploy a template as well.
+ * @param needs `uses` are operations beside the writes; `deploys` asks for the rights to deploy a template as well.
  * @returns Absent when no single role allows it all.
  */
 export function leastRole(needs: {
   readonly writes: readonly string[];
+  readonly uses?: readonly string[];
   readonly deploys: boolean;
 }): BuiltInRole | undefined {
   const reads = needs.writes.flatMap(
     (operation) => findOperation(operation.replace(/write$/i, "read"), "control")?.name ?? [],
   );
   const deployment = needs.deploys ? ["Microsoft.Resources/deployments/write"] : [];
-  const control = [...needs.writes, ...reads, ...deployment];
+  const control = [...needs.writes, ...(needs.uses ?? []), ...reads, ...deployment];
   const providers = new Set(needs.writes.map(providerOf));
   return sufficientRoles({ control, data: [] }, measuredRoles(), universe())
     .flatMap(({ roles }) => roles)

@@ -1,4 +1,7 @@
 import { findOperation, operationsOfProvider, providerName } from "../catalog/operations";
+import { callsIn } from "../document/arm-expression";
+import { referredResource } from "../document/arm-reference";
+import { expressionsOf } from "../document/arm-template-expressions";
 import { resourcesOf, type TemplateResource, type TemplateScope } from "../document/arm-template";
 import { findMember, memberValue, sameName, stringOf } from "../document/json-node";
 import { fieldChanges } from "../policy/alias-use";
@@ -12,6 +15,8 @@ import type { Resource } from "../resources/resource";
 export interface RemediationNeeds {
   /** Operations that write, in the spelling of the catalogue. */
   readonly writes: readonly string[];
+  /** Operations called on the way, such as listing the keys of a storage account or lending an identity. */
+  readonly uses: readonly string[];
   /** Those that every remediation calls, whatever the conditions in the template. */
   readonly certainWrites: readonly string[];
   /** Whether the identity deploys a template, rather than change a property. */
@@ -29,19 +34,32 @@ export interface RemediationNeeds {
  */
 export function remediationNeeds(policy: PolicyDefinition, resources: readonly Resource[]): RemediationNeeds {
   const deploys = mayHaveEffect(policy, "deployIfNotExists");
+  const template = deploys ? templateOf(policy, resources) : undefined;
   const written = [
-    ...(deploys ? deployed(policy, resources) : []),
+    ...(deploys ? (template ? writtenIn(template) : unknown) : []),
     ...(mayHaveEffect(policy, "modify") ? modified(policy) : []),
   ];
+  const used = template ? usedIn(template) : [];
   const calls = written.map(({ type, certain }) => ({ operation: type && writeOf(type), certain }));
   const operations = (some: typeof calls) => [...new Set(some.flatMap(({ operation }) => operation ?? []))];
   return {
     writes: operations(calls),
+    uses: [...new Set(used.flatMap((operation) => operation ?? []))],
     certainWrites: operations(calls.filter(({ certain }) => certain)),
     deploys,
-    complete: calls.length > 0 && calls.every(({ operation }) => operation !== undefined),
+    complete:
+      calls.length > 0 &&
+      calls.every(({ operation }) => operation !== undefined) &&
+      !used.includes(undefined) &&
+      !written.some(({ type = "" }) => actsElsewhere.has(type.toLowerCase())),
   };
 }
+
+/**
+ * Writing these takes rights on the resource they point at as well, whose type the template seldom tells.
+ * https://learn.microsoft.com/azure/private-link/rbac-permissions
+ */
+const actsElsewhere = new Set(["microsoft.network/privateendpoints"]);
 
 /** A type that is written; absent when it is not known. */
 interface Written {
@@ -51,10 +69,34 @@ interface Written {
 
 const unknown: readonly Written[] = [{ type: undefined, certain: false }];
 
-function deployed({ rule }: PolicyDefinition, resources: readonly Resource[]): readonly Written[] {
+function templateOf({ rule }: PolicyDefinition, resources: readonly Resource[]): TemplateScope | undefined {
   const node = deployedTemplate(rule);
   const found = resources.find((resource) => resource.kind === "template" && resource.node === node);
-  return found?.kind === "template" ? writtenIn(found.template) : unknown;
+  return found?.kind === "template" ? found.template : undefined;
+}
+
+/** What a template calls beside writing; absent for a call of which it is not known what it takes. */
+function usedIn(template: TemplateScope): readonly (string | undefined)[] {
+  const lends = [...resourcesOf(template)].some(({ node }) =>
+    findMember(memberValue(node, "identity"), "userAssignedIdentities"),
+  );
+  return [...listCalls(template), ...(lends ? [assignIdentity] : [])];
+}
+
+/** https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/identity#managed-identity-operator */
+const assignIdentity = "Microsoft.ManagedIdentity/userAssignedIdentities/assign/action";
+
+/** `listKeys(…)` and its kin take an action of the same name. */
+function listCalls(template: TemplateScope): readonly (string | undefined)[] {
+  return expressionsOf(template).flatMap((found) => {
+    const expression = /list/i.test(found.text) ? found.expression() : undefined;
+    return (expression ? [...callsIn(expression)] : []).flatMap((call) => {
+      const [, name] = /(?:^|\.)(list\w*)$/i.exec(call.name) ?? [];
+      if (name === undefined) return [];
+      const { type } = referredResource(call, found.node, found.template);
+      return [type && findOperation(`${type}/${name}/action`, "control")?.name];
+    });
+  });
 }
 
 function writtenIn(template: TemplateScope): readonly Written[] {

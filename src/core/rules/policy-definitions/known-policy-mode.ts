@@ -29,8 +29,7 @@ function unknownMode({ at, source }: ScalarValue, name: string): Report {
     return {
       at,
       related,
-      severity: "warning",
-      message: `"${name}" is none of the resource provider modes known in April 2026. Azure refuses a mode it does not know.`,
+      message: `"${name}" is none of the resource provider modes known in April 2026, and Azure refuses a mode it does not know.`,
     };
   }
   return {

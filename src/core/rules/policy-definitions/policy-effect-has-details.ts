@@ -21,10 +21,17 @@ export const policyEffectHasDetails = defineRule({
       const [first] = effects.filter((effect) => effect.details);
       if (!first || effects.some((effect) => compareEffects(first, effect) === "conflict")) return;
       const found = missingDetails(policy, first, effects) ?? missingMembers(policy, effects);
-      if (found) report(found);
+      if (found) report(needsNoneByDefault(policy) ? { ...found, severity: "information" } : found);
     },
   },
 });
+
+/** Azure takes such a definition, and an assignment that chooses another effect fails. */
+function needsNoneByDefault({ effectParameter, text }: PolicyDefinition): boolean {
+  const chosen = text(effectParameter?.defaultValue);
+  const effect = chosen?.kind === "literal" ? findEffect(chosen.text) : undefined;
+  return effect !== undefined && effect.family !== "none" && effect.details === undefined;
+}
 
 function missingDetails(
   { then, effect, details }: PolicyDefinition,

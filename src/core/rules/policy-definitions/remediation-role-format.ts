@@ -1,4 +1,10 @@
-import { builtInRoles, findRoleById, findRoleByName, type BuiltInRole } from "../../catalog/built-in-roles";
+import {
+  builtInRoles,
+  findRoleById,
+  findRoleByName,
+  rolesOrigin,
+  type BuiltInRole,
+} from "../../catalog/built-in-roles";
 import { distance } from "../../catalog/distance";
 import { replaceValue } from "../../document/edits";
 import { fullRoleId, guidIn } from "../../policy/role-id";
@@ -52,8 +58,7 @@ function unknownRole(role: RemediationRole, guid: string): Report | undefined {
   if (!/^\/providers\/Microsoft\.Authorization\//i.test(role.text)) return undefined;
   return {
     at: role.at,
-    severity: "information",
-    message: `No built-in role has the id "${guid}". If it is not a role of your own, remediation has no rights.`,
+    message: `No built-in role has the id "${guid}" as of ${rolesOrigin.asOf}, so remediation has no rights. A role of your own is named with the scope it is defined at, such as "/subscriptions/‹id›${role.text}".`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { callsIn, type Expression } from "../../document/arm-expression";
+import { callsIn, isCallOf, type Expression } from "../../document/arm-expression";
 import { replaceValue } from "../../document/edits";
 import { memberValue, stringOf, type JsonNode } from "../../document/json-node";
 import { isFilledByTool } from "../../document/unfilled";
@@ -44,9 +44,14 @@ function faultOf(name: JsonNode): string | undefined {
   const isCalled = (wanted: string) => calls.filter(({ name: called }) => called.toLowerCase() === wanted);
   if (isCalled("newguid").length > 0) return "newGuid() gives another name at each deployment.";
   const [seeded] = isCalled("guid");
-  if (seeded?.args.length === 1)
+  if (seeded?.args.length === 1 && seeded.args.every((seed) => !isJoined(seed)))
     return "guid() of a single value gives every assignment made with it the same name.";
   return undefined;
+}
+
+/** Several values put together in one text. */
+function isJoined(seed: Expression): boolean {
+  return isCallOf(seed, "concat", "format", "join", "resourceId") && seed.args.length > 1;
 }
 
 function fixes(name: JsonNode, { node, roleMember, principalMember }: RoleAssignment): readonly Fix[] {

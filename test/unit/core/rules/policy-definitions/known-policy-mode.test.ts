@@ -39,7 +39,7 @@ testDocumentRule(knownPolicyMode, {
     "a mode of a provider that may have got one since": {
       json: `{ ${withMode(`«"Microsoft.QuantumComputing.Data"»`)} }`,
       message: "known in April 2026",
-      severity: "warning",
+      severity: "error",
       fixed: {},
     },
   },

@@ -4,6 +4,7 @@ import { testDocumentRule, testPolicyRule } from "#support/rule-tester";
 const role = (guid: string) => `/providers/Microsoft.Authorization/roleDefinitions/${guid}`;
 const owner = role("8e3af657-a8ff-443c-a75c-2fe8c4bcb635");
 const contributor = role("b24988ac-6180-42a0-ab88-20f7382dd24c");
+const userAccess = role("18d7d88d-d35e-4fb5-a5c3-7773c20a72d9");
 const aiContributor = role("25fbc0a9-bd7c-42a3-aa1a-3b75d497ee68");
 
 const account = "Microsoft.CognitiveServices/accounts";
@@ -23,7 +24,7 @@ testPolicyRule(leastRemediationRole, {
       fixed: { "Replace with Cognitive Services Contributor": modify(`"${aiContributor}"`) },
     },
     "the role User Access Administrator beside another": {
-      json: modify(`"${aiContributor}", «"${role("18d7d88d-d35e-4fb5-a5c3-7773c20a72d9")}"»`),
+      json: modify(`"${aiContributor}", «"${userAccess}"»`),
       message: "assigning any role to anyone",
     },
   },
@@ -71,11 +72,37 @@ testDocumentRule(leastRemediationRole, {
       `"${owner}"`,
       `{ "type": "Microsoft.Authorization/roleAssignments", "apiVersion": "2022-04-01", "name": "x" }`,
     ),
+    "a machine that is lent an identity, which takes a right on the identity": deploying(
+      `"${contributor}", "${userAccess}"`,
+      `{ "type": "Microsoft.Compute/virtualMachines", "apiVersion": "2024-07-01", "name": "x", "identity": { "type": "[parameters('kind')]", "userAssignedIdentities": "[parameters('identities')]" } }`,
+    ),
+    "an endpoint, which takes a right on whatever it leads to": deploying(
+      `"${owner}"`,
+      `{ "type": "Microsoft.Network/privateEndpoints", "apiVersion": "2024-05-01", "name": "x" }`,
+    ),
+    "keys of something that is not known": deploying(
+      `"${owner}"`,
+      pricing.replace(`"Standard"`, `"[listKeys(parameters('id'), '2023-01-01').keys[0].value]"`),
+    ),
   },
   invalid: {
     "the role Owner to switch a plan on": {
       json: deploying(`«"${owner}"»`, pricing),
       message: "Security Admin is enough",
+    },
+    "keys that are listed on the way": {
+      json: deploying(
+        `«"${owner}"»`,
+        `{ "type": "Microsoft.Storage/storageAccounts/blobServices", "apiVersion": "2023-05-01", "name": "x/default", "properties": { "key": "[listKeys(resourceId('Microsoft.Storage/storageAccounts', 'x'), '2023-05-01').keys[0].value]" } }`,
+      ),
+      message: "Storage Account Contributor is enough",
+    },
+    "a machine with an identity of its own": {
+      json: deploying(
+        `«"${userAccess}"»`,
+        `{ "type": "Microsoft.Compute/virtualMachines", "apiVersion": "2024-07-01", "name": "x", "identity": { "type": "SystemAssigned" } }`,
+      ),
+      message: "Virtual Machine Contributor is enough",
     },
     "the role Contributor, for information": {
       json: deploying(`«"${contributor}"»`, pricing),

@@ -66,5 +66,15 @@ testDocumentRule(policyEffectHasDetails, {
       json: `{ "if": { "field": "type", "equals": "x" }, "then": { "effect": «"auditIfNotExists"» } }`,
       message: "needs details with type",
     },
+    "an effect that is only one to choose, while the default needs nothing": {
+      json: `{ "parameters": { "effect": { "type": "String", "allowedValues": ["Audit", "AuditIfNotExists"], "defaultValue": "Audit" } }, ${rule(`"effect": «"[parameters('effect')]"»`)} }`,
+      message: "needs details with type",
+      severity: "information",
+    },
+    "an effect that is the default, beside one that needs nothing": {
+      json: `{ "parameters": { "effect": { "type": "String", "allowedValues": ["Audit", "AuditIfNotExists"], "defaultValue": "AuditIfNotExists" } }, ${rule(`"effect": «"[parameters('effect')]"»`)} }`,
+      message: "needs details with type",
+      severity: "error",
+    },
   },
 });

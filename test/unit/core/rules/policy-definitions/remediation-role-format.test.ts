@@ -44,8 +44,8 @@ testDocumentRule(remediationRoleFormat, {
   invalid: {
     "a role that is not built in": {
       json: `{ ${rule(`«"/providers/Microsoft.Authorization/roleDefinitions/0b7e6c1d-52a4-4f0e-9d3b-8a1c2f4e6d70"»`)} }`,
-      message: "not a role of your own",
-      severity: "information",
+      message: "A role of your own is named with the scope",
+      severity: "error",
       fixed: {},
     },
   },

@@ -11,6 +11,9 @@ testDocumentRule(deterministicAssignmentName, {
     "a GUID made of what it is about": named(
       `"[guid(resourceGroup().id, parameters('principalId'), 'user')]"`,
     ),
+    "a GUID made of several values in one text": named(
+      `"[guid(concat(resourceGroup().id, parameters('principalId'), 'user'))]"`,
+    ),
     "a GUID": named(`"3f1c2d4e-5a6b-4c7d-8e9f-0a1b2c3d4e5f"`),
     "a name handed in": named(`"[parameters('name')]"`),
     "a name below an account": named(`"[concat('chat/Microsoft.Authorization/', guid('chat', 'user'))]"`),
@@ -26,6 +29,10 @@ testDocumentRule(deterministicAssignmentName, {
       },
     },
     "another name each time": { json: named(`«"[newGuid()]"»`), message: "another name at each deployment" },
+    "one name for all, in a text": {
+      json: named(`«"[guid(concat('user'))]"»`),
+      message: "the same name",
+    },
     "one name for all": { json: named(`«"[guid(resourceGroup().id)]"»`), message: "the same name" },
   },
 });
