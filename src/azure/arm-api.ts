@@ -1,7 +1,8 @@
 import { accountsApi } from "./arm-api/accounts";
 import { createClients, type ClientOptions } from "./arm-api/clients";
 import { directoryApi } from "./arm-api/directory";
-import { monitorApi, policyApi } from "./arm-api/monitor";
+import { monitorApi } from "./arm-api/monitor";
+import { policyApi } from "./arm-api/policy";
 import { rolesApi } from "./arm-api/roles";
 import { listSubscriptions } from "./arm-api/subscriptions";
 import type { AzureApi } from "./azure-api";

@@ -12,6 +12,7 @@ import type {
   Operation,
   OperationStatus,
   Permission,
+  PolicyAssignment,
   PolicyState,
   Principal,
   PrincipalNames,
@@ -154,6 +155,14 @@ export interface RolesApi {
     options?: CallOptions,
   ): Promise<RoleDefinition | undefined>;
 
+  /** Roles of that name that can be assigned at a scope, built-in ones included. */
+  definitionsNamed(
+    subscription: Subscription,
+    scope: string,
+    roleName: string,
+    options?: CallOptions,
+  ): Promise<readonly RoleDefinition[]>;
+
   putDefinition(
     subscription: Subscription,
     scope: string,
@@ -161,6 +170,13 @@ export interface RolesApi {
     definition: NewRoleDefinition,
     options?: CallOptions,
   ): Promise<RoleDefinition>;
+
+  /** Rejects as "invalid" while somebody holds the role. */
+  deleteDefinition(
+    subscription: Subscription,
+    id: string,
+    options?: CallOptions,
+  ): Promise<"deleted" | "absent">;
 
   /** One permission per role the caller holds on the scope; without deny assignments and locks. */
   callerPermissions(
@@ -231,6 +247,20 @@ export interface PolicyApi {
   /** The latest judgement of each assigned policy on a resource. */
   listStates(subscription: Subscription, id: string, options?: CallOptions): Promise<readonly PolicyState[]>;
 
+  /** Assignments at a scope and above it. */
+  listAssignmentsAt(
+    subscription: Subscription,
+    scope: string,
+    options?: CallOptions,
+  ): Promise<readonly PolicyAssignment[]>;
+
+  /** Undefined where there is no such assignment. */
+  getAssignment(
+    subscription: Subscription,
+    id: string,
+    options?: CallOptions,
+  ): Promise<PolicyAssignment | undefined>;
+
   /** Creates or replaces an assignment; `body` is its Resource Manager JSON. */
   putAssignment(
     subscription: Subscription,
@@ -239,4 +269,10 @@ export interface PolicyApi {
     body: Json,
     options?: CallOptions,
   ): Promise<{ readonly id: string }>;
+
+  deleteAssignment(
+    subscription: Subscription,
+    id: string,
+    options?: CallOptions,
+  ): Promise<"deleted" | "absent">;
 }

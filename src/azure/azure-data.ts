@@ -231,6 +231,22 @@ export interface PolicyState {
   readonly effect: string;
 }
 
+/** A policy that is in force at a scope and below it. */
+export interface PolicyAssignment {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName?: string;
+  readonly scope: string;
+  readonly definitionId: string;
+  /** What its parameter `effect` is set to; the definition's default counts where it is absent. */
+  readonly effect?: string;
+  /** False where it reports only, whatever its effect. */
+  readonly isEnforced: boolean;
+  readonly notScopes: readonly string[];
+  /** The object id of the system-assigned identity it changes resources with. */
+  readonly identityId?: string;
+}
+
 /** Where a long-running change reports how it goes; opaque, valid for about a day. */
 export interface Operation {
   readonly url: string;

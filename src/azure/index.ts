@@ -36,7 +36,9 @@ export function createAzureApi({ session, logger }: AzureApiOptions): AzureApi {
       putAssignment: async (...args) => (await load()).roles.putAssignment(...args),
       deleteAssignment: async (...args) => (await load()).roles.deleteAssignment(...args),
       getDefinition: async (...args) => (await load()).roles.getDefinition(...args),
+      definitionsNamed: async (...args) => (await load()).roles.definitionsNamed(...args),
       putDefinition: async (...args) => (await load()).roles.putDefinition(...args),
+      deleteDefinition: async (...args) => (await load()).roles.deleteDefinition(...args),
       callerPermissions: async (...args) => (await load()).roles.callerPermissions(...args),
       listDenyAssignments: async (...args) => (await load()).roles.listDenyAssignments(...args),
     },
@@ -55,7 +57,10 @@ export function createAzureApi({ session, logger }: AzureApiOptions): AzureApi {
     },
     policy: {
       listStates: async (...args) => (await load()).policy.listStates(...args),
+      listAssignmentsAt: async (...args) => (await load()).policy.listAssignmentsAt(...args),
+      getAssignment: async (...args) => (await load()).policy.getAssignment(...args),
       putAssignment: async (...args) => (await load()).policy.putAssignment(...args),
+      deleteAssignment: async (...args) => (await load()).policy.deleteAssignment(...args),
     },
   };
 }

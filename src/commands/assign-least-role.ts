@@ -6,14 +6,13 @@ import { askOrHandOut } from "./remediation/ask";
 import { assignmentName } from "./remediation/assignment-name";
 import { ensureAssignment, type AssignmentChange } from "./remediation/change-assignment";
 import { aboutSubscription } from "./remediation/journal";
+import { assignmentWrite } from "./remediation/last-owner";
 import type { RemediationParts } from "./remediation/parts";
 import { explainMissing, missingNeeds } from "./remediation/permission-check";
 import { pickPrincipal, type KnownPrincipal } from "./remediation/pick-principal";
 import { abilitiesOf, pickRole, type ChosenRole } from "./remediation/pick-role";
 import { assignScript } from "./remediation/scripts/assignment-script";
 import { tellChange, type Ending } from "./remediation/tell-change";
-
-export const assignmentWrite = "Microsoft.Authorization/roleAssignments/write";
 
 const title = "Assign Role";
 
@@ -33,12 +32,8 @@ export async function assignLeastRole(
 
   const missing = await missingNeeds(parts, subscription, [{ operation: assignmentWrite, scope }]);
   if (missing.length > 0) {
-    const action = { title: "Copy or Open as Script…", run: () => parts.handOut(script()) };
-    await tellChange(parts, {
-      severity: "error",
-      text: `No role was assigned. ${explainMissing(missing)}`,
-      actions: [action],
-    });
+    const text = `No role was assigned. ${explainMissing(missing)}`;
+    await tellChange(parts, { severity: "error", text, script });
     return "notAllowed";
   }
   await askOrHandOut(parts, question(account, scope, chosen, principal), [title], script);
@@ -47,7 +42,7 @@ export async function assignLeastRole(
       ensureAssignment(parts, subscription, scope, wanted),
     ),
   );
-  await tellChange(parts, ending(change, account, scope, chosen, principal));
+  await tellChange(parts, { ...ending(change, account, scope, chosen, principal), script });
   return change;
 }
 

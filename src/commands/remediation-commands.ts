@@ -1,15 +1,26 @@
 import type { Account } from "../azure/azure-data";
-import type { ExplorerNode, RoleAssignmentNode } from "../explorer/index";
+import { AzureError } from "../azure/azure-error";
+import type { ExplorerNode, RoleAssignmentNode, RoleNode } from "../explorer/index";
 import { OperationError, type ErrorBoundary } from "../infrastructure/errors";
 import { allowLocalAuth } from "./allow-local-auth";
 import { assignLeastRole } from "./assign-least-role";
 import { closePublicAccess } from "./close-public-access";
 import type { Command } from "./command";
+import { createCustomRole } from "./create-custom-role";
 import { disableLocalAuth } from "./disable-local-auth";
 import { createJournal, type JournalMemory } from "./remediation/journal";
-import type { RemediationParts } from "./remediation/parts";
+import type { Message, RemediationParts } from "./remediation/parts";
 import type { KnownPrincipal } from "./remediation/pick-principal";
-import { clock, findKeyUses, handOutScript, openKeyUse, showProgress, tellUser } from "./remediation-host";
+import { actionsOn, explainProblem } from "./remediation/problem-text";
+import {
+  clock,
+  findKeyUses,
+  handOutScript,
+  openKeyUse,
+  openText,
+  showProgress,
+  tellUser,
+} from "./remediation-host";
 import { removeRoleAssignment } from "./remove-role-assignment";
 import { replaceRoleAssignment } from "./replace-role-assignment";
 import { nodesFor, type TreeCommandParts } from "./tree-commands";
@@ -27,7 +38,7 @@ export function remediationCommands(parts: RemediationCommandParts): readonly Co
   const partsNow = () => toRemediationParts(parts, journal);
   const assign = async (account: Account) =>
     assignLeastRole(partsNow(), account, await knownPrincipals(parts, account));
-  return [
+  const commands: readonly Command[] = [
     {
       id: "aoaiSecurity.disableLocalAuth",
       title: "Disable API keys",
@@ -47,6 +58,16 @@ export function remediationCommands(parts: RemediationCommandParts): readonly Co
       id: "aoaiSecurity.closePublicAccess",
       title: "Close public access",
       run: (...given) => closePublicAccess(partsNow(), oneAccountOf(parts, given)),
+    },
+    {
+      id: "aoaiSecurity.createCustomRole",
+      title: "Create a custom role",
+      run: (...given) => {
+        const { prompts, explorer, boundary } = parts;
+        const inView = explorer.model.snapshot.chosen;
+        const tell = (message: Message) => tellUser(boundary, message);
+        return createCustomRole({ prompts, openText, tell, inView }, oneRoleOf(parts, given));
+      },
     },
     {
       id: "aoaiSecurity.removeRoleAssignment",
@@ -73,6 +94,21 @@ export function remediationCommands(parts: RemediationCommandParts): readonly Co
       },
     },
   ];
+  return commands.map((command) => ({
+    ...command,
+    run: (...given) => explained(() => command.run(...given), partsNow()),
+  }));
+}
+
+/** What fails before anything was changed is told as fully as what fails later. */
+async function explained<T>(run: () => T | Promise<T>, parts: RemediationParts): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof AzureError)) throw error;
+    const { problem } = error;
+    throw new OperationError(explainProblem(problem), actionsOn(problem, parts), { cause: error });
+  }
 }
 
 /** The source is fixed when the command begins: leaving the sample tenant meanwhile must not move it to Azure. */
@@ -124,6 +160,12 @@ function oneAssignmentOf(parts: TreeCommandParts, given: readonly unknown[]): Ro
   const [node, second] = nodesFor(given, parts.selection());
   if (node?.kind === "roleAssignment" && second === undefined) return node;
   throw new OperationError("Select one assignment in the explorer: this is done for one at a time.");
+}
+
+function oneRoleOf(parts: TreeCommandParts, given: readonly unknown[]): RoleNode | RoleAssignmentNode {
+  const [node, second] = nodesFor(given, parts.selection());
+  if ((node?.kind === "role" || node?.kind === "roleAssignment") && second === undefined) return node;
+  throw new OperationError("Select one role or assignment in the explorer.");
 }
 
 function accountOf(node: ExplorerNode): Account | undefined {

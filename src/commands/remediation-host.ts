@@ -83,16 +83,19 @@ export async function openKeyUse({ uri, line }: KeyUse): Promise<void> {
   await window.showTextDocument(Uri.parse(uri), { selection: new Range(line, 0, line, 0) });
 }
 
-/** Offers a change as text; the documents belong to nobody until they are saved. */
+/** Opens a document that belongs to nobody until it is saved. */
+export async function openText(language: string, content: string): Promise<void> {
+  await window.showTextDocument(await workspace.openTextDocument({ language, content }));
+}
+
+/** Offers a change as text. */
 export async function handOutScript(script: Script, endpoint: string): Promise<void> {
   const { deployment } = script;
   const copy = (text: string) => async () => {
     await env.clipboard.writeText(text);
     window.setStatusBarMessage("Copied", 4000);
   };
-  const open = (language: string, content: string) => async () => {
-    await window.showTextDocument(await workspace.openTextDocument({ language, content }));
-  };
+  const open = (language: string, content: string) => () => openText(language, content);
   const choices = [
     { label: "Copy as Azure CLI", description: "bash", run: copy(toBash(script)) },
     { label: "Copy as Azure CLI", description: "PowerShell", run: copy(toPowerShell(script)) },

@@ -1,18 +1,15 @@
 import type { Account, RoleAssignment } from "../azure/azure-data";
-import { grants as allows } from "../core/index";
-import { OperationError } from "../infrastructure/errors";
-import { assignmentWrite, brief } from "./assign-least-role";
+import { brief } from "./assign-least-role";
 import { grantsAt, type Grant } from "./remediation/access";
 import { askOrHandOut } from "./remediation/ask";
 import { removeAssignment, type AssignmentChange } from "./remediation/change-assignment";
 import { aboutSubscription } from "./remediation/journal";
+import { assignmentDelete, refuseLastOwner } from "./remediation/last-owner";
 import { listed } from "./remediation/many";
 import type { RemediationParts } from "./remediation/parts";
 import { explainMissing, missingNeeds } from "./remediation/permission-check";
 import { removeScript } from "./remediation/scripts/assignment-script";
 import { tellChange, type Ending } from "./remediation/tell-change";
-
-export const assignmentDelete = "Microsoft.Authorization/roleAssignments/delete";
 
 const title = "Remove Assignment";
 
@@ -32,9 +29,8 @@ export async function removeRoleAssignment(
   const missing = await missingNeeds(parts, subscription, [need]);
   const script = () => removeScript(found.grant.assignment.id);
   if (missing.length > 0) {
-    const action = { title: "Copy as Script…", run: () => parts.handOut(script()) };
     const text = `Nothing was removed. ${explainMissing(missing)}`;
-    await tellChange(parts, { severity: "error", text, actions: [action] });
+    await tellChange(parts, { severity: "error", text, script });
     return "notAllowed";
   }
   await askOrHandOut(parts, question(found.grant, found.all), [title], script);
@@ -48,7 +44,7 @@ export async function removeRoleAssignment(
       removeAssignment(parts, subscription, again.grant.assignment),
     ),
   );
-  await tellChange(parts, ending(change, again.grant, account));
+  await tellChange(parts, { ...ending(change, again.grant, account), script });
   return change;
 }
 
@@ -64,20 +60,6 @@ async function gone(parts: RemediationParts): Promise<"gone"> {
     text: "The assignment is gone already. Nothing was changed.",
   });
   return "gone";
-}
-
-/** Whoever can assign roles can let others in; without anybody left only a tenant administrator could. */
-export function refuseLastOwner(grant: Grant, all: readonly Grant[]): void {
-  if (!isOwnerLike(grant)) return;
-  const others = all.filter((other) => other.assignment.id !== grant.assignment.id && isOwnerLike(other));
-  if (others.some(({ principal }) => !principal.isGone)) return;
-  throw new OperationError(
-    `"${grant.roleName}" of ${grant.principal.label} is the last assignment at this scope that lets anybody assign roles, as far as you can see. Assign another one first.`,
-  );
-}
-
-function isOwnerLike({ permissions, assignment }: Grant): boolean {
-  return (assignment.condition ?? "") === "" && allows(permissions, assignmentWrite, "control");
 }
 
 function question({ assignment, roleName, principal }: Grant, all: readonly Grant[]) {

@@ -1,14 +1,18 @@
 import type { NewRoleDefinition, RolesApi } from "../azure-api";
 import type { Batch, RoleDefinition, Subscription } from "../azure-data";
+import { parseResourceId, scopeOfExtension } from "../resource-id";
 import { compact, readAll } from "../shapes/field";
 import { readRoleDefinition } from "../shapes/role";
 import { abortable, inPath, pagesOf, unlessAbsent, written } from "./calls";
 import type { RestClient } from "./client";
 import type { Clients } from "./clients";
 import { graphPages, readMany, type Reading } from "./resource-graph";
-import { asking, batches } from "./streams";
+import { asking, batches, collecting } from "./streams";
 
-type DefinitionCalls = Pick<RolesApi, "listDefinitions" | "getDefinition" | "putDefinition">;
+type DefinitionCalls = Pick<
+  RolesApi,
+  "listDefinitions" | "getDefinition" | "definitionsNamed" | "putDefinition" | "deleteDefinition"
+>;
 
 export function definitionCalls(clients: () => Clients): DefinitionCalls {
   return {
@@ -21,6 +25,13 @@ export function definitionCalls(clients: () => Clients): DefinitionCalls {
         return readRoleDefinition(await roleDefinitions.getById(inPath(id), abortable(signal)));
       }),
 
+    definitionsNamed: async (subscription, scope, roleName, { signal } = {}) => {
+      const options = { ...abortable(signal), filter: `roleName eq '${roleName.replaceAll("'", "''")}'` };
+      const { roleDefinitions } = clients().authorization(subscription);
+      const pages = pagesOf(roleDefinitions.list(inPath(scope), options));
+      return readAll(await collecting(signal, pages), readRoleDefinition);
+    },
+
     putDefinition: (subscription, scope, name, definition, { signal } = {}) =>
       asking(signal, async () => {
         const { roleDefinitions } = clients().authorization(subscription);
@@ -31,7 +42,23 @@ export function definitionCalls(clients: () => Clients): DefinitionCalls {
           ),
         );
       }),
+
+    deleteDefinition: (subscription, id, { signal } = {}) =>
+      asking(signal, async () => {
+        let status = 0;
+        const onResponse = (response: { readonly status: number }) => {
+          status = response.status;
+        };
+        const { scope, name } = definitionId(id);
+        const { roleDefinitions } = clients().authorization(subscription);
+        await roleDefinitions.delete(inPath(scope), name, { ...abortable(signal), onResponse });
+        return status === 204 ? "absent" : "deleted";
+      }),
   };
+}
+
+function definitionId(id: string): { readonly scope: string; readonly name: string } {
+  return { scope: scopeOfExtension(id), name: parseResourceId(id).name };
 }
 
 function sdkDefinition({ roleName, description, assignableScopes, permissions }: NewRoleDefinition) {

@@ -1,11 +1,10 @@
-import type { MonitorApi, PolicyApi } from "../azure-api";
+import type { MonitorApi } from "../azure-api";
 import { AzureError } from "../azure-error";
-import { list, readAll, text } from "../shapes/field";
+import { readAll } from "../shapes/field";
 import {
   readActivityEvent,
   readDiagnosticCategory,
   readDiagnosticSetting,
-  readPolicyState,
   readWorkspace,
 } from "../shapes/monitor";
 import type { Clients } from "./clients";
@@ -55,26 +54,5 @@ export function monitorApi(clients: () => Clients): MonitorApi {
       );
       return events.sort((a, b) => Date.parse(b.time) - Date.parse(a.time));
     },
-  };
-}
-
-export function policyApi(clients: () => Clients): PolicyApi {
-  return {
-    listStates: (subscription, id, { signal } = {}) =>
-      asking(signal, async () => {
-        const path = `${id}/providers/Microsoft.PolicyInsights/policyStates/latest/queryResults`;
-        const { body } = await clients()
-          .rest(subscription)
-          .send("POST", path, { apiVersion: "2019-10-01", signal });
-        return readAll(list(body["value"]), readPolicyState);
-      }),
-
-    putAssignment: (subscription, scope, name, assignment, { signal } = {}) =>
-      asking(signal, async () => {
-        const path = `${scope}/providers/Microsoft.Authorization/policyAssignments/${name}`;
-        const call = { apiVersion: "2024-05-01", body: assignment, signal };
-        const { body } = await clients().rest(subscription).send("PUT", path, call);
-        return { id: text(body["id"]) ?? path };
-      }),
   };
 }

@@ -3,7 +3,6 @@ import type {
   DiagnosticCategory,
   DiagnosticSetting,
   LogSetting,
-  PolicyState,
   Workspace,
 } from "../azure-data";
 import { parseResourceId } from "../resource-id";
@@ -69,18 +68,4 @@ export function readActivityEvent(value: unknown): ActivityEvent | undefined {
       text(claims["http://schemas.microsoft.com/identity/claims/objectidentifier"]) ?? text(claims["oid"]),
     correlationId: text(json["correlationId"]),
   });
-}
-
-export function readPolicyState(value: unknown): PolicyState | undefined {
-  const json = fields(value);
-  const assignmentId = text(json["policyAssignmentId"]);
-  const definitionId = text(json["policyDefinitionId"]);
-  if (assignmentId === undefined || definitionId === undefined) return undefined;
-  return {
-    assignmentId,
-    definitionId,
-    definitionName: text(json["policyDefinitionName"]) ?? parseResourceId(definitionId).name,
-    compliance: text(json["complianceState"]) ?? "Unknown",
-    effect: (text(json["policyDefinitionAction"]) ?? "").toLowerCase(),
-  };
 }

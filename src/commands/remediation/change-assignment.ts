@@ -40,7 +40,11 @@ export async function ensureAssignment(
     if (put.kind === "failed" && isPlainNo(put.problem)) return { kind: "refused", problem: put.problem };
     const found = await attempt(() => findEqual(api, subscription, scope, wanted));
     if (found.kind === "failed") return { kind: "unknown", problem: found.problem };
-    if (found.value !== undefined) return { kind: "done", assignment: found.value, isNew: true };
+    if (found.value !== undefined) {
+      // Somebody else made an equal one of another name in between.
+      const isNew = put.kind === "ended" || put.problem.code !== "RoleAssignmentExists";
+      return { kind: "done", assignment: found.value, isNew };
+    }
     if (put.kind === "failed") return { kind: "refused", problem: put.problem };
     // Lists lag behind; the assignment itself does not.
     const itself = await attempt(() => api.roles.getAssignment(subscription, put.value.id));

@@ -16,13 +16,14 @@ export interface ChosenRole {
   readonly role: BuiltInRole;
 }
 
-/** Asks what somebody is to do, and answers with the least role for it. */
+/** Asks what somebody is to do, and answers with the least role for it among those that work at the scopes. */
 export async function pickRole(
   { prompts }: Pick<RemediationParts, "prompts">,
   title: string,
+  scopes: readonly RoleTask["scope"][] = ["account", "subscription"],
 ): Promise<ChosenRole> {
   const choices = roleTasks
-    .filter(({ scope }) => scope !== "workspace")
+    .filter(({ scope }) => scopes.includes(scope))
     .map((task) => ({ label: taskTitle(task), description: task.words.join(", "), value: task }));
   const task = await prompts.pick(choices, { title, matchOnDescription: true });
   const role = findRoleById(task.roleId);

@@ -2,6 +2,7 @@
 export { codeLenses, type Lens } from "./code-lens";
 export { complete } from "./completion";
 export type { ChoiceKind, Completion } from "./completion-offer";
+export { customRoleWithoutKeys, type CustomRole } from "./custom-role";
 export { findDefinition, type Definition } from "./definition";
 export { listGrants } from "./grant-listing";
 export { hover, type Hover } from "./hover";

@@ -1,9 +1,10 @@
-import type { AzureApi, DirectoryApi, MonitorApi, PolicyApi } from "../../azure/azure-api";
-import type { ActivityEvent, PolicyState } from "../../azure/azure-data";
+import type { AzureApi, DirectoryApi, MonitorApi } from "../../azure/azure-api";
+import type { ActivityEvent } from "../../azure/azure-data";
 import { answer, sampleAccountsApi } from "./accounts-api";
 import { sampleSubscriptions } from "./ids";
 import { sampleCategories } from "./monitoring";
 import { principalId, samplePrincipals } from "./principals";
+import { samplePolicyApi } from "./policy-api";
 import { sampleRolesApi } from "./roles-api";
 import { accountNow, createWorld, lower, type SampleOptions, type SampleWorld } from "./world";
 
@@ -20,7 +21,7 @@ export function createSampleApi(options: SampleOptions = {}): AzureApi {
     roles: sampleRolesApi(world),
     directory: directoryApi(),
     monitor: monitorApi(world),
-    policy: policyApi(world),
+    policy: samplePolicyApi(world),
   };
 }
 
@@ -88,32 +89,4 @@ function someoneListedKeys(world: SampleWorld, id: string): readonly ActivityEve
       callerObjectId: principalId("helpdeskBot"),
     },
   ];
-}
-
-const auditPolicy =
-  "/providers/Microsoft.Authorization/policyDefinitions/71ef260a-8f18-47b7-abcb-62d0673d94dc";
-
-function policyApi(world: SampleWorld): PolicyApi {
-  return {
-    listStates: (_subscription, id) => answer(() => [keysState(world, id)]),
-    putAssignment: (_subscription, scope, name, body) =>
-      answer(() => {
-        const id = `${scope === "/" ? "" : scope}/providers/Microsoft.Authorization/policyAssignments/${name}`;
-        world.policyAssignments.set(lower(id), body);
-        return { id };
-      }),
-  };
-}
-
-/** The built-in policy that wants keys off, assigned above all of the sample. */
-function keysState(world: SampleWorld, id: string): PolicyState {
-  const keysOff = accountNow(world, id).json.properties?.disableLocalAuth === true;
-  return {
-    assignmentId:
-      "/providers/Microsoft.Management/managementGroups/mg-contoso/providers/Microsoft.Authorization/policyAssignments/no-keys",
-    definitionId: auditPolicy,
-    definitionName: "71ef260a-8f18-47b7-abcb-62d0673d94dc",
-    compliance: keysOff ? "Compliant" : "NonCompliant",
-    effect: "audit",
-  };
 }

@@ -11,10 +11,7 @@ export function sampleRolesApi(world: SampleWorld): RolesApi {
     listAssignments: (subscriptions) => batch(() => reaching(world, subscriptions)),
 
     listDefinitions: (_subscriptions, type) =>
-      batch(() => [
-        ...world.definitions.values(),
-        ...(type === "all" ? aiRoles().flatMap(({ id }) => builtInDefinition(id) ?? []) : []),
-      ]),
+      batch(() => [...world.definitions.values(), ...(type === "all" ? builtInRoles() : [])]),
 
     listAssignmentsAt: (subscription, scope) => answer(() => atOrAbove(world, subscription, scope)),
 
@@ -28,8 +25,16 @@ export function sampleRolesApi(world: SampleWorld): RolesApi {
 
     getDefinition: (_subscription, id) => answer(() => definition(world, id)),
 
+    definitionsNamed: (_subscription, _scope, roleName) =>
+      answer(() => {
+        const isNamed = (role: RoleDefinition) => lower(role.roleName) === lower(roleName);
+        return [...world.definitions.values(), ...builtInRoles()].filter(isNamed);
+      }),
+
     putDefinition: (_subscription, scope, name, body) =>
       answer(() => putDefinition(world, scope, name, body)),
+
+    deleteDefinition: (_subscription, id) => answer(() => deleteDefinition(world, id)),
 
     callerPermissions: (subscription, scope) =>
       answer(() =>
@@ -41,6 +46,10 @@ export function sampleRolesApi(world: SampleWorld): RolesApi {
     listDenyAssignments: (_subscription, scope) =>
       answer(() => world.denyAssignments.filter((deny) => isWithin(scope, deny.scope))),
   };
+}
+
+function builtInRoles(): readonly RoleDefinition[] {
+  return aiRoles().flatMap(({ id }) => builtInDefinition(id) ?? []);
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- the interface streams, and nothing here waits
@@ -114,4 +123,16 @@ function putDefinition(
   const made: RoleDefinition = { id, name: lower(name), type: "CustomRole", ...body };
   world.definitions.set(made.name, made);
   return made;
+}
+
+function deleteDefinition(world: SampleWorld, id: string): "deleted" | "absent" {
+  const name = lower(id).split("/").at(-1) ?? "";
+  const isHeld = [...world.assignments.values()].some(({ roleDefinitionId }) =>
+    lower(roleDefinitionId).endsWith(name),
+  );
+  if (isHeld) {
+    const message = "Azure refused the request: there are role assignments of this role.";
+    refuse({ kind: "invalid", code: "RoleDefinitionHasAssignments", status: 400, message });
+  }
+  return world.definitions.delete(name) ? "deleted" : "absent";
 }

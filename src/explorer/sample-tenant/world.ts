@@ -4,6 +4,7 @@ import type {
   DenyAssignment,
   Deployment,
   DiagnosticSetting,
+  PolicyAssignment,
   PrivateEndpointConnection,
   RoleAssignment,
   RoleDefinition,
@@ -39,7 +40,7 @@ export interface SampleWorld {
   readonly pending: Map<string, Pending>;
   readonly finished: Set<string>;
   readonly activity: ActivityEvent[];
-  readonly policyAssignments: Map<string, unknown>;
+  readonly policyAssignments: Map<string, PolicyAssignment>;
   /** Milliseconds since 1970. */
   now(): number;
   /** How long a change takes, in milliseconds. */

@@ -48,7 +48,9 @@ test("an inherited assignment is explained and left alone", async () => {
   expect(built.desk.asked.find(({ kind }) => kind === "choose")?.text).toContain(
     `is inherited from ${group} and stays`,
   );
-  expect(lastTold(built.desk)).toContain("The inherited role is still there.");
+  expect(lastTold(built.desk)).toContain(
+    `"Cognitive Services User", inherited from ${group}, is still there.`,
+  );
 });
 
 test.each([0, 1])("Escape at prompt %i: nothing is sent", async (escapeAt) => {

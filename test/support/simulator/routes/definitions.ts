@@ -21,7 +21,7 @@ export const definitionRoutes: readonly Route[] = [
       const scope = scopeOf(part);
       const filter = request.query.get("$filter") ?? "";
       const type = /type eq '([^']+)'/i.exec(filter)?.[1];
-      const roleName = /roleName eq '([^']+)'/i.exec(filter)?.[1];
+      const roleName = /roleName eq '((?:[^']|'')+)'/i.exec(filter)?.[1]?.replaceAll("''", "'");
       const found = state.world.definitions.filter(
         (definition) =>
           isAssignable(context, definition, scope) &&

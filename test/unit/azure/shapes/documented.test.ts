@@ -10,9 +10,9 @@ import {
   readActivityEvent,
   readDiagnosticCategory,
   readDiagnosticSetting,
-  readPolicyState,
   readWorkspace,
 } from "#src/azure/shapes/monitor";
+import { readPolicyState } from "#src/azure/shapes/policy";
 import {
   readDenyAssignment,
   readPermission,

@@ -1,0 +1,74 @@
+import type { Subscription } from "../azure/azure-data";
+import { customRoleWithoutKeys, type CustomRole } from "../core/index";
+import type { RoleAssignmentNode, RoleNode } from "../explorer/index";
+import { OperationError } from "../infrastructure/errors";
+import type { Prompts } from "../infrastructure/prompts";
+import { count, listed } from "./remediation/many";
+import type { Message } from "./remediation/parts";
+
+export interface CustomRoleParts {
+  readonly prompts: Prompts;
+  /** Opens a new document that belongs to nobody until it is saved. */
+  readonly openText: (language: string, content: string) => PromiseLike<unknown>;
+  readonly tell: (message: Message) => void;
+  /** The subscriptions that the explorer shows. */
+  readonly inView: readonly Subscription[];
+}
+
+/** Opens a custom role that grants what a role of the tree grants, without key access, and says what it leaves out. */
+export async function createCustomRole(
+  { prompts, openText, tell, inView }: CustomRoleParts,
+  node: RoleNode | RoleAssignmentNode,
+): Promise<void> {
+  const { subscription } = node.account;
+  const { name, type, permissions } = node.kind === "role" ? node.role : node.holding.role;
+  if (type === "deleted")
+    throw new OperationError(`${name} no longer exists, so nothing can be made from it.`);
+  const scopes = await pickScopes(prompts, subscription, inView);
+  const custom = customRoleWithoutKeys({ name, permissions }, scopes);
+  await openText("json", custom.text);
+  tell({ severity: "information", text: sayWithheld(name, custom), actions: [] });
+}
+
+/** A custom role belongs to one tenant, so only subscriptions of that one can be its scopes. */
+async function pickScopes(
+  prompts: Prompts,
+  own: Subscription,
+  inView: readonly Subscription[],
+): Promise<readonly string[]> {
+  const others = inView.filter(({ tenantId, id }) => tenantId === own.tenantId && id !== own.id);
+  const distinct = [...new Map([own, ...others].map((one) => [one.id, one])).values()];
+  if (distinct.length === 1) return [scopeOf(own)];
+  const choices = distinct.map((one) => ({
+    label: one.name,
+    description: one.id,
+    picked: one === own,
+    value: scopeOf(one),
+  }));
+  const chosen = await prompts.pickMany(choices, {
+    title: "Where may the role be assigned?",
+    placeHolder: "Creating it takes the right to create roles in each of them",
+  });
+  if (chosen.length === 0)
+    throw new OperationError("A custom role needs a subscription it can be assigned in.");
+  return chosen;
+}
+
+function scopeOf({ id }: Subscription): string {
+  return `/subscriptions/${id}`;
+}
+
+function sayWithheld(from: string, { name, withheld, conditional }: CustomRole): string {
+  const left = conditional.filter((operation) => !withheld.includes(operation));
+  return [
+    withheld.length === 0
+      ? `"${from}" lets nobody read or renew keys, so "${name}" withholds nothing.`
+      : `"${name}" withholds ${withheld.join(" and ")}.`,
+    ...(left.length === 0
+      ? []
+      : [
+          `It leaves out ${count(left.length, "operation")} that "${from}" grants under a condition only, since a custom role has none: ${listed(left, 3)}.`,
+        ]),
+    "Operations that Azure adds later may not be in it.",
+  ].join(" ");
+}
