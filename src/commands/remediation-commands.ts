@@ -1,28 +1,18 @@
 import type { Account } from "../azure/azure-data";
 import { AzureError } from "../azure/azure-error";
-import type { ExplorerNode, RoleAssignmentNode, RoleNode } from "../explorer/index";
+import type { ExplorerNode } from "../explorer/index";
 import { OperationError, type ErrorBoundary } from "../infrastructure/errors";
+import { accessCommands } from "./access-commands";
 import { allowLocalAuth } from "./allow-local-auth";
 import { assignLeastRole } from "./assign-least-role";
 import { closePublicAccess } from "./close-public-access";
 import type { Command } from "./command";
-import { createCustomRole } from "./create-custom-role";
 import { disableLocalAuth } from "./disable-local-auth";
 import { createJournal, type JournalMemory } from "./remediation/journal";
-import type { Message, RemediationParts } from "./remediation/parts";
+import type { RemediationParts } from "./remediation/parts";
 import type { KnownPrincipal } from "./remediation/pick-principal";
 import { actionsOn, explainProblem } from "./remediation/problem-text";
-import {
-  clock,
-  findKeyUses,
-  handOutScript,
-  openKeyUse,
-  openText,
-  showProgress,
-  tellUser,
-} from "./remediation-host";
-import { removeRoleAssignment } from "./remove-role-assignment";
-import { replaceRoleAssignment } from "./replace-role-assignment";
+import { clock, findKeyUses, handOutScript, openKeyUse, showProgress, tellUser } from "./remediation-host";
 import { nodesFor, type TreeCommandParts } from "./tree-commands";
 
 export interface RemediationCommandParts extends TreeCommandParts {
@@ -59,32 +49,7 @@ export function remediationCommands(parts: RemediationCommandParts): readonly Co
       title: "Close public access",
       run: (...given) => closePublicAccess(partsNow(), oneAccountOf(parts, given)),
     },
-    {
-      id: "aoaiSecurity.createCustomRole",
-      title: "Create a custom role",
-      run: (...given) => {
-        const { prompts, explorer, boundary } = parts;
-        const inView = explorer.model.snapshot.chosen;
-        const tell = (message: Message) => tellUser(boundary, message);
-        return createCustomRole({ prompts, openText, tell, inView }, oneRoleOf(parts, given));
-      },
-    },
-    {
-      id: "aoaiSecurity.removeRoleAssignment",
-      title: "Remove an assignment",
-      run: (...given) => {
-        const { account, holding } = oneAssignmentOf(parts, given);
-        return removeRoleAssignment(partsNow(), account, holding.assignment);
-      },
-    },
-    {
-      id: "aoaiSecurity.replaceRoleAssignment",
-      title: "Replace a role",
-      run: (...given) => {
-        const { account, holding } = oneAssignmentOf(parts, given);
-        return replaceRoleAssignment(partsNow(), account, holding.assignment);
-      },
-    },
+    ...accessCommands(parts, partsNow),
     {
       id: "aoaiSecurity.showRemediations",
       title: "Show remediations",
@@ -154,18 +119,6 @@ function oneAccountOf(parts: TreeCommandParts, given: readonly unknown[]): Accou
   const [account, second] = accountsOf(parts, given);
   if (account !== undefined && second === undefined) return account;
   throw new OperationError("Select one account in the explorer: this is done for one at a time.");
-}
-
-function oneAssignmentOf(parts: TreeCommandParts, given: readonly unknown[]): RoleAssignmentNode {
-  const [node, second] = nodesFor(given, parts.selection());
-  if (node?.kind === "roleAssignment" && second === undefined) return node;
-  throw new OperationError("Select one assignment in the explorer: this is done for one at a time.");
-}
-
-function oneRoleOf(parts: TreeCommandParts, given: readonly unknown[]): RoleNode | RoleAssignmentNode {
-  const [node, second] = nodesFor(given, parts.selection());
-  if ((node?.kind === "role" || node?.kind === "roleAssignment") && second === undefined) return node;
-  throw new OperationError("Select one role or assignment in the explorer.");
 }
 
 function accountOf(node: ExplorerNode): Account | undefined {
