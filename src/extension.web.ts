@@ -3,6 +3,8 @@ import { activeDocument, applySourceFixes } from "./commands/active-document";
 import { registerCommands } from "./commands/command";
 import { createDesk } from "./commands/desk";
 import { documentCommands } from "./commands/document-commands";
+import { extensionFiles } from "./commands/extension-files";
+import { createScratch } from "./commands/scratch";
 import { activateEditor, createClosedFiles, planFixes } from "./editor/index";
 import { createLogger } from "./infrastructure/logger";
 import { createPrompts } from "./infrastructure/prompts";
@@ -15,6 +17,8 @@ export function activate(context: ExtensionContext): void {
   const parts = {
     prompts: createPrompts(window),
     desk: createDesk(),
+    scratch: createScratch(),
+    ...extensionFiles(context),
     files,
     planFixes,
     active: activeDocument,

@@ -1,14 +1,16 @@
 import type { Prompts } from "../infrastructure/prompts";
 import type { ActiveDocument } from "./active-document";
 import type { Command } from "./command";
+import { getStartedCommands, type GetStartedParts } from "./get-started";
 import { findLeastRole } from "./find-least-role";
 import { fixAllSafeFindings, fixSelection, type PlanFixes } from "./fix-files";
 import { insertLeastPrivilegeRole } from "./insert-role";
 import { lintSelection, lintWorkspace, type FileLinter } from "./lint-files";
+import { createLintWorkflow, type LintWorkflowParts } from "./lint-workflow";
 import type { Desk } from "./tree-commands";
 
 /** What commands on documents work with. */
-export interface DocumentCommandParts {
+export interface DocumentCommandParts extends GetStartedParts, LintWorkflowParts {
   readonly desk: Desk;
   readonly prompts: Prompts;
   readonly files: FileLinter;
@@ -21,9 +23,11 @@ export interface DocumentCommandParts {
 /** The commands on files and documents, which need neither Azure nor Node. */
 export function documentCommands(parts: DocumentCommandParts): readonly Command[] {
   return [
+    createLintWorkflow(parts),
     findLeastRole(parts),
     fixAllSafeFindings(parts),
     fixSelection(parts),
+    ...getStartedCommands(parts),
     insertLeastPrivilegeRole(parts),
     lintSelection(parts),
     lintWorkspace(parts),

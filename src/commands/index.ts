@@ -15,6 +15,8 @@ export { activeDocument, applySourceFixes } from "./active-document";
 export { registerCommands, type Command } from "./command";
 export { createDesk } from "./desk";
 export { documentCommands, type DocumentCommandParts } from "./document-commands";
+export { extensionFiles } from "./extension-files";
+export { createScratch } from "./scratch";
 export { remediationCommands, type RemediationCommandParts } from "./remediation-commands";
 export type { TreeCommandParts } from "./tree-commands";
 
