@@ -74,6 +74,10 @@ export class Uri {
     return new Uri(text);
   }
 
+  static joinPath(base: Uri, ...steps: readonly string[]): Uri {
+    return new Uri([base.toString(), ...steps].join("/"));
+  }
+
   static from({
     scheme,
     path,

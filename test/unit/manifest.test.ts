@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { bundles } from "../../scripts/bundles.mjs";
 import { moveTexts } from "../../scripts/manifest-texts.mjs";
 import { sourceTexts } from "../../scripts/source-texts.mjs";
@@ -18,6 +18,14 @@ interface Manifest {
       readonly category: string;
     }[];
     readonly menus: Readonly<Record<string, readonly { readonly command?: string }[]>>;
+    readonly walkthroughs: readonly {
+      readonly icon: string;
+      readonly steps: readonly {
+        readonly description: string;
+        readonly media: { readonly image: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
   };
 }
 
@@ -87,4 +95,34 @@ it("keeps each of its texts where translations are looked for", () => {
 
 it("lists each text of the sources that passes through l10n.t for translation", async () => {
   expect(readJson("l10n/bundle.l10n.json")).toEqual(await sourceTexts());
+});
+
+describe("each step of the walkthrough", () => {
+  const texts = JSON.parse(readFileSync(join(root, "package.nls.json"), "utf8")) as Record<string, string>;
+  const declared = manifest.contributes.commands.map(({ command }) => command);
+  const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+
+  it("has a button that runs a command of ours and completes the step", () => {
+    expect(steps).toHaveLength(5);
+    for (const { description, completionEvents } of steps) {
+      const text = texts[description.replaceAll("%", "")] ?? "";
+      const [, command = ""] = /^\[[^\]]+\]\(command:([\w.]+)\)$/m.exec(text) ?? [];
+      expect(declared).toContain(command);
+      expect(completionEvents).toContain(`onCommand:${command}`);
+    }
+  });
+
+  it("has a small picture that is packed", () => {
+    const packed = readFileSync(join(root, ".vscodeignore"), "utf8");
+    expect(packed).toContain("!media/**");
+    for (const { media } of steps) expect(statSync(join(root, media.image)).size).toBeLessThan(100_000);
+  });
+});
+
+it("packs the example that the walkthrough opens", () => {
+  const opened = sources().flatMap((text) => /const example = "(.+)"/.exec(text)?.[1] ?? []);
+  expect(opened).toHaveLength(1);
+  const path = `examples/${String(opened[0])}`;
+  expect(readFileSync(join(root, ".vscodeignore"), "utf8").split("\n")).toContain(`!${path}`);
+  expect(existsSync(join(root, path))).toBe(true);
 });
