@@ -78,7 +78,12 @@ Socket.prototype.connect = function (...where) {
 
 const begin = performance.now();
 const { activate } = require(bundle);
-activate({ subscriptions: [], extensionUri: anything(), globalState: { get: () => undefined } });
+activate({
+  subscriptions: [],
+  extension: { id: "publisher.extension" },
+  extensionUri: anything(),
+  globalState: { get: () => undefined },
+});
 const took = performance.now() - begin;
 await setTimeout(50);
 const activated = JSON.parse(JSON.stringify({ ...seen, took }));
