@@ -232,7 +232,31 @@ export interface MonitorApi {
     options?: CallOptions,
   ): Promise<DiagnosticSetting>;
 
-  listWorkspaces(subscription: Subscription, options?: CallOptions): Promise<readonly Workspace[]>;
+  /** "absent" where there was no such setting. */
+  deleteDiagnosticSetting(
+    subscription: Subscription,
+    id: string,
+    name: string,
+    options?: CallOptions,
+  ): Promise<"deleted" | "absent">;
+
+  /** Log Analytics workspaces. */
+  listWorkspaces(
+    subscriptions: readonly Subscription[],
+    options?: CallOptions,
+  ): AsyncIterable<Batch<Workspace>>;
+
+  /**
+   * Rows that a Log Analytics workspace (named by its resource id) answers a query with. The service has
+   * a sign-in of its own, so this may reject where everything else works.
+   */
+  queryLogs(
+    directory: Directory,
+    workspaceId: string,
+    query: string,
+    range: TimeRange,
+    options?: CallOptions,
+  ): Promise<readonly Json[]>;
 
   /** What was done to a resource through Resource Manager, newest first. Azure keeps 90 days. */
   listActivity(

@@ -187,6 +187,7 @@ export interface Workspace {
   readonly id: string;
   readonly name: string;
   readonly location: string;
+  readonly subscription: Subscription;
 }
 
 /** A user, group or application of the directory. */

@@ -6,6 +6,8 @@ export interface Cloud {
   readonly resourceManagerScope: string;
   /** Microsoft Graph; undefined where a custom cloud has none: then principals stay ids. */
   readonly graph?: string;
+  /** Where Log Analytics answers queries; its tokens are asked for by the same address. */
+  readonly logs?: string;
   readonly portal?: string;
   /** Sign-in authority for credentials that need to be told. */
   readonly login: string;
@@ -13,13 +15,14 @@ export interface Cloud {
 
 /**
  * Endpoints as `@azure/ms-rest-azure-env` 2.0.0 lists them; Graph hosts from Microsoft's page on
- * national cloud deployments.
+ * national cloud deployments; hosts of logs from the audiences that `@azure/monitor-query-logs` knows.
  */
 export const publicCloud: Cloud = {
   name: "AzureCloud",
   resourceManager: "https://management.azure.com",
   resourceManagerScope: "https://management.core.windows.net/.default",
   graph: "https://graph.microsoft.com",
+  logs: "https://api.loganalytics.io",
   portal: "https://portal.azure.com",
   login: "https://login.microsoftonline.com",
 };
@@ -29,6 +32,7 @@ const chinaCloud: Cloud = {
   resourceManager: "https://management.chinacloudapi.cn",
   resourceManagerScope: "https://management.core.chinacloudapi.cn/.default",
   graph: "https://microsoftgraph.chinacloudapi.cn",
+  logs: "https://api.loganalytics.azure.cn",
   portal: "https://portal.azure.cn",
   login: "https://login.chinacloudapi.cn",
 };
@@ -38,6 +42,7 @@ const usGovernment: Cloud = {
   resourceManager: "https://management.usgovcloudapi.net",
   resourceManagerScope: "https://management.core.usgovcloudapi.net/.default",
   graph: "https://graph.microsoft.us",
+  logs: "https://api.loganalytics.us",
   portal: "https://portal.azure.us",
   login: "https://login.microsoftonline.us",
 };

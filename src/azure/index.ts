@@ -52,7 +52,9 @@ export function createAzureApi({ session, logger }: AzureApiOptions): AzureApi {
       listDiagnosticSettings: async (...args) => (await load()).monitor.listDiagnosticSettings(...args),
       listDiagnosticCategories: async (...args) => (await load()).monitor.listDiagnosticCategories(...args),
       putDiagnosticSetting: async (...args) => (await load()).monitor.putDiagnosticSetting(...args),
-      listWorkspaces: async (...args) => (await load()).monitor.listWorkspaces(...args),
+      deleteDiagnosticSetting: async (...args) => (await load()).monitor.deleteDiagnosticSetting(...args),
+      listWorkspaces: (...args) => later(async () => (await load()).monitor.listWorkspaces(...args)),
+      queryLogs: async (...args) => (await load()).monitor.queryLogs(...args),
       listActivity: async (...args) => (await load()).monitor.listActivity(...args),
     },
     policy: {

@@ -1,7 +1,8 @@
 import type { Account } from "../azure/azure-data";
-import { readingOfKeys, valuesOfKeys } from "./disable-local-auth";
+import { standingOfKeys } from "./disable-local-auth";
 import type { AccountOutcome, AccountRemediation, Look } from "./remediation/account-remediation";
 import { askOrHandOut, type Answer } from "./remediation/ask";
+import { byPatch } from "./remediation/by-patch";
 import { keysAreOn } from "./remediation/look-at-keys";
 import type { RemediationParts } from "./remediation/parts";
 import { remediateAccounts } from "./remediation/remediate-accounts";
@@ -30,9 +31,10 @@ function keysOn(parts: RemediationParts): AccountRemediation<Look> {
       const [look] = looks;
       return look === undefined ? "yes" : ask(parts, look, isChanged, () => script(looks));
     },
-    change: () => ({ patch: { properties }, isDone: (json) => keysAreOn({ json }) }),
-    reading: readingOfKeys,
-    values: valuesOfKeys,
+    ...byPatch(parts, standingOfKeys, () => ({
+      patch: { properties },
+      isDone: (json) => keysAreOn({ json }),
+    })),
     undo: ({ account: { id } }) => ({ kind: "disableKeys", accountId: id }),
     script,
   };

@@ -1,6 +1,7 @@
 import type { Account } from "../azure/azure-data";
 import type { AccountOutcome, AccountRemediation } from "./remediation/account-remediation";
 import { askOrHandOut, type Answer } from "./remediation/ask";
+import { byPatch } from "./remediation/by-patch";
 import type { KeyUse } from "./remediation/key-use";
 import { explainKeysOff, explainKeysOffForMany, explainKeyUses } from "./remediation/keys-text";
 import {
@@ -14,6 +15,7 @@ import {
 import { offerKeyUses } from "./remediation/offer-key-uses";
 import type { RemediationParts } from "./remediation/parts";
 import { remediateAccounts } from "./remediation/remediate-accounts";
+import type { Standing } from "./remediation/standing";
 import { accountScript } from "./remediation/scripts/account-script";
 
 export interface DisableOptions {
@@ -63,20 +65,18 @@ function keysOff(
       );
       return follow(chosen, first, parts, options, uses);
     },
-    change: () => ({ patch: { properties }, isDone: (json) => !keysAreOn({ json }) }),
-    reading: readingOfKeys,
-    values: valuesOfKeys,
+    ...byPatch(parts, standingOfKeys, () => ({
+      patch: { properties },
+      isDone: (json) => !keysAreOn({ json }),
+    })),
     undo: ({ account: { id } }) => ({ kind: "allowKeys", accountId: id }),
     script,
   };
 }
 
-export function readingOfKeys(json: Account["json"]): string {
-  return `API keys are ${keysAreOn({ json }) ? "on" : "off"}`;
-}
-
-export function valuesOfKeys({ properties }: Account["json"]): { readonly disableLocalAuth: boolean } {
-  return { disableLocalAuth: properties?.disableLocalAuth === true };
+export function standingOfKeys(json: Account["json"]): Standing {
+  const isOn = keysAreOn({ json });
+  return { reading: `API keys are ${isOn ? "on" : "off"}`, values: { disableLocalAuth: !isOn } };
 }
 
 async function aboutOne({ api, clock }: RemediationParts, look: KeysLook) {

@@ -4,6 +4,7 @@ import type { ExplorerNode } from "../explorer/index";
 import { OperationError, type ErrorBoundary } from "../infrastructure/errors";
 import { accessCommands } from "./access-commands";
 import { allowLocalAuth } from "./allow-local-auth";
+import { allowSelectedNetworks } from "./allow-selected-networks";
 import { assignLeastRole } from "./assign-least-role";
 import { closePublicAccess } from "./close-public-access";
 import type { Command } from "./command";
@@ -13,6 +14,7 @@ import type { RemediationParts } from "./remediation/parts";
 import type { KnownPrincipal } from "./remediation/pick-principal";
 import { actionsOn, explainProblem } from "./remediation/problem-text";
 import { clock, findKeyUses, handOutScript, openKeyUse, showProgress, tellUser } from "./remediation-host";
+import { sendLogs } from "./send-logs";
 import { nodesFor, type TreeCommandParts } from "./tree-commands";
 
 export interface RemediationCommandParts extends TreeCommandParts {
@@ -26,29 +28,8 @@ export interface RemediationCommandParts extends TreeCommandParts {
 export function remediationCommands(parts: RemediationCommandParts): readonly Command[] {
   const journal = createJournal(parts.memory);
   const partsNow = () => toRemediationParts(parts, journal);
-  const assign = async (account: Account) =>
-    assignLeastRole(partsNow(), account, await knownPrincipals(parts, account));
   const commands: readonly Command[] = [
-    {
-      id: "aoaiSecurity.disableLocalAuth",
-      title: "Disable API keys",
-      run: (...given) => disableLocalAuth(partsNow(), accountsOf(parts, given), { assignRole: assign }),
-    },
-    {
-      id: "aoaiSecurity.allowLocalAuth",
-      title: "Allow API keys again",
-      run: (...given) => allowLocalAuth(partsNow(), oneAccountOf(parts, given)),
-    },
-    {
-      id: "aoaiSecurity.assignLeastRole",
-      title: "Assign a role",
-      run: (...given) => assign(oneAccountOf(parts, given)),
-    },
-    {
-      id: "aoaiSecurity.closePublicAccess",
-      title: "Close public access",
-      run: (...given) => closePublicAccess(partsNow(), oneAccountOf(parts, given)),
-    },
+    ...accountCommands(parts, partsNow),
     ...accessCommands(parts, partsNow),
     {
       id: "aoaiSecurity.showRemediations",
@@ -74,6 +55,50 @@ async function explained<T>(run: () => T | Promise<T>, parts: RemediationParts):
     const { problem } = error;
     throw new OperationError(explainProblem(problem), actionsOn(problem, parts), { cause: error });
   }
+}
+
+/** What is done to accounts. */
+function accountCommands(
+  parts: RemediationCommandParts,
+  partsNow: () => RemediationParts,
+): readonly Command[] {
+  const assign = async (account: Account) =>
+    assignLeastRole(partsNow(), account, await knownPrincipals(parts, account));
+  return [
+    {
+      id: "aoaiSecurity.disableLocalAuth",
+      title: "Disable API keys",
+      run: (...given) => disableLocalAuth(partsNow(), accountsOf(parts, given), { assignRole: assign }),
+    },
+    {
+      id: "aoaiSecurity.allowLocalAuth",
+      title: "Allow API keys again",
+      run: (...given) => allowLocalAuth(partsNow(), oneAccountOf(parts, given)),
+    },
+    {
+      id: "aoaiSecurity.assignLeastRole",
+      title: "Assign a role",
+      run: (...given) => assign(oneAccountOf(parts, given)),
+    },
+    {
+      id: "aoaiSecurity.closePublicAccess",
+      title: "Close public access",
+      run: (...given) => closePublicAccess(partsNow(), accountsOf(parts, given)),
+    },
+    {
+      id: "aoaiSecurity.allowSelectedNetworks",
+      title: "Allow selected networks only",
+      run: (...given) => allowSelectedNetworks(partsNow(), accountsOf(parts, given)),
+    },
+    {
+      id: "aoaiSecurity.sendLogs",
+      title: "Send logs",
+      run: (...given) => {
+        const { subscriptions } = parts.explorer.model.snapshot;
+        return sendLogs(partsNow(), accountsOf(parts, given), subscriptions);
+      },
+    },
+  ];
 }
 
 /** The source is fixed when the command begins: leaving the sample tenant meanwhile must not move it to Azure. */

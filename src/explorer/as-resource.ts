@@ -72,7 +72,8 @@ function escapeStrings(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, escapeStrings(inner)]));
 }
 
-function toBicep(value: unknown, indent: string): string {
+/** A value as Bicep spells it; lines after the first are indented by so much. */
+export function toBicep(value: unknown, indent: string): string {
   const inner = `${indent}  `;
   if (typeof value === "string") return bicepString(value);
   if (Array.isArray(value)) {

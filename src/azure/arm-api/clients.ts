@@ -35,6 +35,8 @@ export interface Clients {
   readonly rest: (place: Place) => RestClient;
   /** Microsoft Graph; undefined in a cloud without one. */
   readonly graph: (place: Place) => RestClient | undefined;
+  /** Log Analytics; undefined in a cloud that names no address for it. */
+  readonly logs: (place: Place) => RestClient | undefined;
   readonly accounts: (subscription: Subscription) => CognitiveServicesManagementClient;
   readonly authorization: (subscription: Subscription) => AuthorizationManagementClient;
 }
@@ -67,17 +69,18 @@ function clientsOf(
     scope: cloud.resourceManagerScope,
     tokens: tokens(place),
   });
-  const { graph } = cloud;
+  const restAt = (endpoint: string | undefined) =>
+    endpoint === undefined
+      ? () => undefined
+      : perPlace((place) =>
+          createRestClient({ ...connection(place), endpoint, scope: `${endpoint}/.default` }),
+        );
   return {
     cloud,
     tokens,
     rest: perPlace((place) => createRestClient(connection(place))),
-    graph:
-      graph === undefined
-        ? () => undefined
-        : perPlace((place) =>
-            createRestClient({ ...connection(place), endpoint: graph, scope: `${graph}/.default` }),
-          ),
+    graph: restAt(cloud.graph),
+    logs: restAt(cloud.logs),
     accounts: perPlace((subscription) => {
       const to = connection(subscription);
       return new CognitiveServicesManagementClient(to.tokens, subscription.id, sdkOptions(to));

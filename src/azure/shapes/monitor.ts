@@ -2,7 +2,9 @@ import type {
   ActivityEvent,
   DiagnosticCategory,
   DiagnosticSetting,
+  Json,
   LogSetting,
+  Subscription,
   Workspace,
 } from "../azure-data";
 import { parseResourceId } from "../resource-id";
@@ -45,11 +47,22 @@ export function readDiagnosticCategory(value: unknown): DiagnosticCategory | und
   return { name, type, groups: texts(body["categoryGroups"]) };
 }
 
-export function readWorkspace(value: unknown): Workspace | undefined {
+/** A workspace as Resource Manager sends it, or as a row of Resource Graph. */
+export function readWorkspace(value: unknown, subscription: Subscription): Workspace | undefined {
   const json = fields(value);
   const id = text(json["id"]);
   if (id === undefined) return undefined;
-  return { id, name: text(json["name"]) ?? parseResourceId(id).name, location: text(json["location"]) ?? "" };
+  const name = text(json["name"]) ?? parseResourceId(id).name;
+  return { id, name, location: text(json["location"]) ?? "", subscription };
+}
+
+/** The first table of an answer to a query, each row by the names of its columns. */
+export function readLogRows(body: unknown): readonly Json[] {
+  const table = fields(list(fields(body)["tables"])[0]);
+  const columns = list(table["columns"]).map((column) => text(fields(column)["name"]) ?? "");
+  return list(table["rows"]).map((row) =>
+    Object.fromEntries(columns.map((name, index) => [name, list(row)[index]])),
+  );
 }
 
 export function readActivityEvent(value: unknown): ActivityEvent | undefined {

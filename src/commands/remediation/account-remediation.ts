@@ -1,10 +1,11 @@
-import type { Account, AccountJson } from "../../azure/azure-data";
+import type { Account } from "../../azure/azure-data";
 import type { AzureProblem } from "../../azure/azure-error";
 import type { Answer } from "./ask";
-import type { AccountChange, ChangeResult } from "./change-account";
+import type { ChangeResult } from "./change-account";
 import type { EntryResult, Undo } from "./journal";
 import type { Need } from "./permission-check";
 import type { Script } from "./scripts/script";
+import type { Standing } from "./standing";
 
 /** What was read of an account to decide about a change. */
 export interface Look {
@@ -17,27 +18,27 @@ export interface AccountRemediation<L extends Look> {
   readonly title: string;
   /** While it goes on: "Disabling API keys…". */
   readonly activity: string;
+  /** What the caller has to be allowed on each account. */
+  readonly operation: string;
   look(account: Account): Promise<L>;
   /** Whether the user would decide the same about both. */
   isSame(one: L, other: L): boolean;
   /** Whether the account is as wanted already. */
   isAlready(look: L): boolean;
+  /** Why this account cannot have it, whoever asks; undefined where it can. */
+  hindrance?(look: L): AzureProblem | undefined;
   /** Explains what will change and whom it concerns; rejects with `UserCancelledError` where the user says no. */
   ask(looks: readonly L[], isChanged: boolean): Promise<Answer>;
-  change(look: L): AccountChange;
-  /** How an account stands in what is changed: "API keys are off". */
-  reading(json: AccountJson): string;
-  /** The values that the change touches. */
-  values(json: AccountJson): unknown;
+  standing(look: L): Standing;
+  /** Sends the change and follows it. The signal ends the waiting, not the change. */
+  act(look: L, signal: AbortSignal): Promise<ChangeResult>;
   undo(look: L): Undo;
   script(looks: readonly L[]): Script;
 }
 
-export const accountWrite = "Microsoft.CognitiveServices/accounts/write";
-
 export type AccountResult =
   | ChangeResult
-  | { readonly kind: "already"; readonly account: Account }
+  | { readonly kind: "already"; readonly standing: Standing }
   | { readonly kind: "notAllowed"; readonly missing: readonly Need[] }
   | { readonly kind: "unread"; readonly problem: AzureProblem };
 

@@ -1,24 +1,22 @@
-import type { Account, AccountJson } from "../../azure/azure-data";
 import type { AccountOutcome, AccountResult } from "./account-remediation";
 import { count } from "./many";
 import { explainMissing } from "./permission-check";
 import { explainProblem } from "./problem-text";
-
-type Reading = (json: AccountJson) => string;
+import type { Standing } from "./standing";
 
 /** One sentence or two that are true of the account as it was read last. */
-export function sayOutcome({ account, result, policies }: AccountOutcome, reading: Reading): string {
+export function sayOutcome({ account, result, policies }: AccountOutcome): string {
   const name = `"${account.name}"`;
-  const reads = (read: Account) => `${reading(read.json)} for ${name}`;
+  const reads = ({ reading }: Standing) => `${reading} for ${name}`;
   switch (result.kind) {
     case "done":
-      return `${reads(result.account)}.`;
+      return `${reads(result.standing)}.`;
     case "already":
-      return `${reads(result.account)} already. Nothing was changed.`;
+      return `${reads(result.standing)} already. Nothing was changed.`;
     case "otherwise":
-      return `Azure took the change, but ${lowerFirst(reads(result.account))}: ${whoChanged(policies)}.`;
+      return `Azure took the change, but ${lowerFirst(reads(result.standing))}: ${whoChanged(policies)}.`;
     case "failed":
-      return join(`Azure did not finish the change: ${lowerFirst(reads(result.account))}.`, result.problem);
+      return join(`Azure did not finish the change: ${lowerFirst(reads(result.standing))}.`, result.problem);
     case "running":
       return `Azure is still changing ${name} after 15 minutes. Refresh it later to see how it ended.`;
     case "stopped":
@@ -57,14 +55,14 @@ function lowerFirst(sentence: string): string {
 }
 
 /** "47 of 50 accounts: API keys are off.", and then what became of the others. */
-export function summarize(outcomes: readonly AccountOutcome[], reading: Reading): string {
+export function summarize(outcomes: readonly AccountOutcome[]): string {
   const good = outcomes.flatMap(({ result }) =>
-    result.kind === "done" || result.kind === "already" ? [reading(result.account.json)] : [],
+    result.kind === "done" || result.kind === "already" ? [result.standing.reading] : [],
   );
   const others = outcomes.filter(({ result: { kind } }) => kind !== "done" && kind !== "already");
   const isOpen = others.some(({ result: { kind } }) => openEnds.includes(kind));
   const head = `${good.length} of ${outcomes.length} accounts${isOpen ? ", as far as is known" : ""}: ${good[0] ?? "changed as asked"}.`;
-  const named = others.slice(0, mostNamed).map((outcome) => sayOutcome(outcome, reading));
+  const named = others.slice(0, mostNamed).map(sayOutcome);
   const more =
     others.length > mostNamed ? [`${count(others.length - mostNamed, "more account")}: see the log.`] : [];
   return [head, ...named, ...more].join(" ");

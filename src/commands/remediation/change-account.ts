@@ -2,12 +2,14 @@ import type { AccountPatch } from "../../azure/azure-api";
 import type { Account, AccountJson } from "../../azure/azure-data";
 import { AzureError, type AzureProblem } from "../../azure/azure-error";
 import type { RemediationParts } from "./parts";
+import type { Standing } from "./standing";
 import { watchAccount, type Watching } from "./watch-account";
 
 export interface AccountChange {
   readonly patch: AccountPatch;
   /** Whether an account reads as the change wants it. */
   readonly isDone: (json: AccountJson) => boolean;
+  readonly standingOf: (json: AccountJson) => Standing;
 }
 
 /** What became of a change. Everything but "untouched" and "refused" means that Azure has received it. */
@@ -27,10 +29,10 @@ const mostTries = 4;
 export async function changeAccount(
   { api, clock }: RemediationParts,
   account: Account,
-  { patch, isDone }: AccountChange,
+  { patch, isDone, standingOf }: AccountChange,
   signal: AbortSignal,
 ): Promise<ChangeResult> {
-  const watch = { api, clock, account, isDone, signal };
+  const watch = { api, clock, account, isDone, standingOf, signal };
   if (signal.aborted) return { kind: "untouched" };
   for (let tries = 1; ; tries += 1) {
     try {
@@ -51,7 +53,7 @@ export async function changeAccount(
   }
 }
 
-/** After these the account itself has to say whether the change arrived; the others are a plain no. */
-function mayHaveArrived({ kind }: AzureProblem): boolean {
+/** After these only a look can say whether the change arrived; the others are a plain no. */
+export function mayHaveArrived({ kind }: AzureProblem): boolean {
   return ["conflict", "network", "service", "unknown"].includes(kind);
 }

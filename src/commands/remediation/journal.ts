@@ -31,15 +31,26 @@ export type Undo =
   | {
       readonly kind: "setNetwork";
       readonly accountId: string;
-      readonly properties: Readonly<Record<string, unknown>>;
+      readonly publicNetworkAccess?: string;
+      readonly defaultAction?: string;
     }
+  | { readonly kind: "removeLogs"; readonly accountId: string; readonly name: string }
   | { readonly kind: "removeAssignment"; readonly assignmentId: string }
+  | ({ readonly kind: "assign" } & RemovedAssignment)
+  /** A replaced role: the old one is assigned again before the new one is removed. */
   | {
-      readonly kind: "assign";
-      readonly scope: string;
-      readonly name: string;
-      readonly assignment: Readonly<Record<string, string>>;
+      readonly kind: "replaceBack";
+      readonly old: RemovedAssignment;
+      /** Absent where the new one was assigned before. */
+      readonly newAssignmentId?: string;
     };
+
+/** All that is needed to assign a role again as it was. */
+export interface RemovedAssignment {
+  readonly scope: string;
+  readonly name: string;
+  readonly assignment: Readonly<Record<string, string>>;
+}
 
 export interface Journal {
   entries(): readonly JournalEntry[];

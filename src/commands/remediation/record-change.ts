@@ -11,19 +11,18 @@ export async function recordChange<L extends Look>(
   remediation: AccountRemediation<L>,
   outcome: AccountOutcome,
 ): Promise<void> {
-  const detail = sayOutcome(outcome, (json) => remediation.reading(json));
+  const detail = sayOutcome(outcome);
   logger.info(`${remediation.title}: ${detail}`);
   const result = entryResult(outcome.result);
   if (result === undefined) return;
-  const after = "account" in outcome.result ? outcome.result.account : undefined;
   try {
     await journal.add({
       id: crypto.randomUUID(),
       time: new Date(clock.now()).toISOString(),
       what: remediation.title,
       ...aboutAccount(look.account),
-      before: remediation.values(look.account.json),
-      after: after === undefined ? "unknown" : remediation.values(after.json),
+      before: remediation.standing(look).values,
+      after: "standing" in outcome.result ? outcome.result.standing.values : "unknown",
       result,
       detail,
       undo: remediation.undo(look),

@@ -1,8 +1,7 @@
 import type { Account } from "../../azure/azure-data";
 import { AzureError } from "../../azure/azure-error";
 import { UserCancelledError } from "../../infrastructure/errors";
-import { accountWrite, type AccountOutcome, type AccountRemediation, type Look } from "./account-remediation";
-import { changeAccount } from "./change-account";
+import type { AccountOutcome, AccountRemediation, Look } from "./account-remediation";
 import { forEachOf } from "./many";
 import type { RemediationParts, Watched } from "./parts";
 import { missingNeeds } from "./permission-check";
@@ -30,7 +29,7 @@ export async function remediateAccounts<L extends Look>(
   );
   const settled = agreed.flatMap(({ outcome }) => outcome ?? []);
   const outcomes = [...acted, ...settled, ...sorted.settled];
-  tellOutcomes(parts, outcomes, remediation, {
+  tellOutcomes(parts, outcomes, {
     retry: (failed) => remediateAccounts(parts, failed, remediation),
     script: sorted.looks.length === 0 ? undefined : remediation.script(sorted.looks),
   });
@@ -79,8 +78,12 @@ async function lookAt<L extends Look>(
   const settled = (result: AccountOutcome["result"]): AccountOutcome => ({ account, result, policies: [] });
   try {
     const look = await remediation.look(account);
-    if (remediation.isAlready(look)) return { outcome: settled({ kind: "already", account: look.account }) };
-    const need = { operation: accountWrite, scope: account.id };
+    if (remediation.isAlready(look)) {
+      return { outcome: settled({ kind: "already", standing: remediation.standing(look) }) };
+    }
+    const problem = remediation.hindrance?.(look);
+    if (problem !== undefined) return { outcome: settled({ kind: "refused", problem }) };
+    const need = { operation: remediation.operation, scope: account.id };
     const missing = await missingNeeds(parts, account.subscription, [need]);
     return missing.length === 0 ? { look } : { look, outcome: settled({ kind: "notAllowed", missing }) };
   } catch (error) {
@@ -149,7 +152,7 @@ async function changeOne<L extends Look>(
   { signal }: Watched,
 ): Promise<AccountOutcome> {
   const { account } = look;
-  const result = await changeAccount(parts, account, remediation.change(look), signal);
+  const result = await remediation.act(look, signal);
   const policies = result.kind === "otherwise" ? await policiesThatChange(parts.api, account) : [];
   const outcome = { account, result, policies };
   await recordChange(parts, look, remediation, outcome);

@@ -1,7 +1,7 @@
 import type { Account } from "../../azure/azure-data";
 import type { ErrorAction } from "../../infrastructure/errors";
 import { offer } from "./ask";
-import { isFailed, type AccountOutcome, type AccountRemediation, type Look } from "./account-remediation";
+import { isFailed, type AccountOutcome } from "./account-remediation";
 import { sayOutcome, summarize } from "./account-text";
 import { count } from "./many";
 import type { Message, RemediationParts } from "./parts";
@@ -15,16 +15,14 @@ export interface NextSteps {
 }
 
 /** Tells how it went: one account in words, several as a summary with a way to try the failed ones again. */
-export function tellOutcomes<L extends Look>(
+export function tellOutcomes(
   parts: RemediationParts,
   outcomes: readonly AccountOutcome[],
-  remediation: AccountRemediation<L>,
   next: NextSteps,
 ): void {
   const [first] = outcomes;
   if (first === undefined) return;
-  const reading = remediation.reading.bind(remediation);
-  const text = outcomes.length === 1 ? sayOutcome(first, reading) : summarize(outcomes, reading);
+  const text = outcomes.length === 1 ? sayOutcome(first) : summarize(outcomes);
   const actions = [
     ...signIns(parts, outcomes),
     ...scripts(parts, outcomes, next),

@@ -2,14 +2,15 @@ import type { AzureApi } from "../../azure/azure-api";
 import type { Account, AccountJson, Operation, Receipt } from "../../azure/azure-data";
 import { AzureError, type AzureProblem } from "../../azure/azure-error";
 import type { Clock } from "./parts";
+import type { Standing } from "./standing";
 
 /** How a change of an account ended, judged by the account itself. */
 export type Watching =
-  | { readonly kind: "done"; readonly account: Account }
+  | { readonly kind: "done"; readonly standing: Standing }
   /** Azure has finished, and the account does not read as asked. */
-  | { readonly kind: "otherwise"; readonly account: Account }
-  | { readonly kind: "failed"; readonly account: Account; readonly problem: AzureProblem | undefined }
-  | { readonly kind: "running"; readonly account: Account | undefined }
+  | { readonly kind: "otherwise"; readonly standing: Standing }
+  | { readonly kind: "failed"; readonly standing: Standing; readonly problem: AzureProblem | undefined }
+  | { readonly kind: "running" }
   | { readonly kind: "stopped" }
   | { readonly kind: "gone"; readonly problem: AzureProblem }
   | { readonly kind: "unreadable"; readonly problem: AzureProblem };
@@ -20,6 +21,7 @@ export interface WatchOptions {
   readonly account: Account;
   readonly receipt?: Receipt;
   readonly isDone: (json: AccountJson) => boolean;
+  readonly standingOf: (json: AccountJson) => Standing;
   readonly signal: AbortSignal;
 }
 
@@ -84,7 +86,7 @@ async function askOperation({ api, account, signal }: WatchOptions, progress: Pr
 }
 
 async function look(options: WatchOptions, progress: Progress): Promise<Watching | undefined> {
-  const { api, account, clock, isDone, signal } = options;
+  const { api, account, clock, isDone, standingOf, signal } = options;
   try {
     progress.account = await api.accounts.get(account.subscription, account.id, { signal });
     progress.unreadable = 0;
@@ -97,13 +99,14 @@ async function look(options: WatchOptions, progress: Progress): Promise<Watching
     progress.differsSince = undefined;
     return undefined;
   }
+  const standing = standingOf(progress.account.json);
   if (progress.problem !== undefined || state !== "succeeded") {
-    return { kind: "failed", account: progress.account, problem: progress.problem };
+    return { kind: "failed", standing, problem: progress.problem };
   }
-  if (isDone(progress.account.json)) return { kind: "done", account: progress.account };
+  if (isDone(progress.account.json)) return { kind: "done", standing };
   progress.differsSince ??= clock.now();
   const lasts = clock.now() - progress.differsSince >= lag;
-  return lasts ? { kind: "otherwise", account: progress.account } : undefined;
+  return lasts ? { kind: "otherwise", standing } : undefined;
 }
 
 const endStates = ["succeeded", "failed", "canceled", "cancelled"];
@@ -116,10 +119,10 @@ function unreadable(problem: AzureProblem, progress: Progress): Watching | undef
   return passes && progress.unreadable < unreadableInARow ? undefined : { kind: "unreadable", problem };
 }
 
-function atLast({ isDone }: WatchOptions, { account }: Progress): Watching {
+function atLast({ isDone, standingOf }: WatchOptions, { account }: Progress): Watching {
   const state = account?.json.properties?.provisioningState?.toLowerCase();
   const isEnded = state === undefined || state === "succeeded";
   return account !== undefined && isEnded && isDone(account.json)
-    ? { kind: "done", account }
-    : { kind: "running", account };
+    ? { kind: "done", standing: standingOf(account.json) }
+    : { kind: "running" };
 }

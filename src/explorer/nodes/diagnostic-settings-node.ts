@@ -1,6 +1,5 @@
 import type { Account, DiagnosticSetting } from "../../azure/azure-data";
 import type { NodeContext } from "./context";
-import { messageNode } from "./message-node";
 import { keep, plain, type NodeItem, type TreeNode } from "./node";
 
 /** Which logs of an account go where. */
@@ -12,6 +11,12 @@ export interface DiagnosticSettingNode extends TreeNode {
   readonly kind: "diagnosticSetting";
   readonly account: Account;
   readonly setting: DiagnosticSetting;
+}
+
+/** Stands where there is no setting. */
+export interface NoLogsNode extends TreeNode {
+  readonly kind: "noLogs";
+  readonly account: Account;
 }
 
 export function diagnosticSettingsNode(
@@ -42,16 +47,28 @@ export function diagnosticSettingsNode(
     getChildren: async () => {
       const settings = await reading.get();
       if (settings.length > 0) return settings.map((setting) => settingNode(node, account(), setting));
-      return [
-        messageNode(node, "none", {
-          label: "No logs are sent anywhere",
-          tooltip: "Without a diagnostic setting nobody can tell later who called this account.",
-          icon: "warning",
-        }),
-      ];
+      return [noLogsNode(node, account())];
     },
   };
   return node;
+}
+
+/** What an account lacks: where to send its logs to is asked from here. */
+function noLogsNode(parent: TreeNode, account: Account): NoLogsNode {
+  return {
+    kind: "noLogs",
+    id: `${parent.id}#none`,
+    parent,
+    account,
+    getItem: () => ({
+      label: "No logs are sent anywhere",
+      icon: { id: "warning" },
+      tooltip: "Without a diagnostic setting nobody can tell later who called this account.",
+      contextValue: "noLogs",
+      expandable: "no",
+      spoken: "No logs are sent anywhere",
+    }),
+  };
 }
 
 function settingNode(parent: TreeNode, account: Account, setting: DiagnosticSetting): DiagnosticSettingNode {

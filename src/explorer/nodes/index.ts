@@ -1,7 +1,7 @@
 import type { AccountNode } from "./account-node";
 import type { DenyAssignmentNode, DenyAssignmentsNode } from "./deny-assignments-node";
 import type { DeploymentNode, DeploymentsNode } from "./deployments-node";
-import type { DiagnosticSettingNode, DiagnosticSettingsNode } from "./diagnostic-settings-node";
+import type { DiagnosticSettingNode, DiagnosticSettingsNode, NoLogsNode } from "./diagnostic-settings-node";
 import type { FindingNode } from "./finding-node";
 import type { FindingsNode } from "./findings-node";
 import type { GroupNode } from "./group-node";
@@ -28,6 +28,7 @@ export type ExplorerNode =
   | GroupNode
   | MessageNode
   | NetworkNode
+  | NoLogsNode
   | PrincipalNode
   | RoleAssignmentNode
   | RoleAssignmentsNode
@@ -41,6 +42,7 @@ export type {
   FindingNode,
   GroupNode,
   NetworkNode,
+  NoLogsNode,
   PrincipalNode,
   RoleAssignmentNode,
   RoleAssignmentsNode,

@@ -2,7 +2,7 @@ import type { AzureApi, DirectoryApi, MonitorApi } from "../../azure/azure-api";
 import type { ActivityEvent } from "../../azure/azure-data";
 import { answer, sampleAccountsApi } from "./accounts-api";
 import { sampleSubscriptions } from "./ids";
-import { sampleCategories } from "./monitoring";
+import { sampleCalls, sampleCategories } from "./monitoring";
 import { principalId, samplePrincipals } from "./principals";
 import { samplePolicyApi } from "./policy-api";
 import { sampleRolesApi } from "./roles-api";
@@ -59,12 +59,19 @@ function monitorApi(world: SampleWorld): MonitorApi {
         world.diagnosticSettings.set(lower(id), [...others, setting]);
         return setting;
       }),
-    listWorkspaces: ({ id }) =>
-      answer(() =>
-        world.workspaces.flatMap(({ subscription, workspace }) =>
-          subscription.id === id ? [workspace] : [],
-        ),
-      ),
+    deleteDiagnosticSetting: (_subscription, id, name) =>
+      answer(() => {
+        const before = world.diagnosticSettings.get(lower(id)) ?? [];
+        const others = before.filter((other) => lower(other.name) !== lower(name));
+        world.diagnosticSettings.set(lower(id), others);
+        return others.length < before.length ? "deleted" : "absent";
+      }),
+    // eslint-disable-next-line @typescript-eslint/require-await -- the interface streams, and nothing here waits
+    async *listWorkspaces(subscriptions) {
+      const wanted = new Set(subscriptions.map(({ id }) => id));
+      yield { kind: "items", items: world.workspaces.filter(({ subscription: { id } }) => wanted.has(id)) };
+    },
+    queryLogs: () => answer(() => sampleCalls),
     listActivity: (_subscription, id, { from, to }) =>
       answer(() =>
         [...world.activity, ...someoneListedKeys(world, id)].filter(

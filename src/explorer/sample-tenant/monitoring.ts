@@ -9,17 +9,20 @@ function workspace(
   location: string,
 ): Workspace {
   const id = `${groupScope(subscription, group)}/providers/Microsoft.OperationalInsights/workspaces/${name}`;
-  return { id, name, location };
+  return { id, name, location, subscription };
 }
 
 export const sampleWorkspaces = [
-  {
-    subscription: production,
-    workspace: workspace(production, "rg-monitoring", "law-production", "westeurope"),
-  },
-  { subscription: research, workspace: workspace(research, "rg-lab", "law-lab", "swedencentral") },
-  { subscription: shared, workspace: workspace(shared, "rg-monitoring", "law-security", "westeurope") },
+  workspace(production, "rg-monitoring", "law-production", "westeurope"),
+  workspace(research, "rg-lab", "law-lab", "swedencentral"),
+  workspace(shared, "rg-monitoring", "law-security", "westeurope"),
 ] as const;
+
+/** What the workspaces of the sample say about calls with a key: an address, and how often. */
+export const sampleCalls = [
+  { withKey: true, address: "203.0.113.***", calls: 412 },
+  { withKey: true, address: "198.51.100.***", calls: 9 },
+];
 
 export const sampleCategories: readonly DiagnosticCategory[] = [
   { name: "Audit", type: "Logs", groups: ["audit", "allLogs"] },
@@ -43,13 +46,13 @@ const rows: readonly Row[] = [
   {
     account: "contoso-search-prod",
     name: "to-security",
-    to: { workspaceId: inShared.workspace.id },
+    to: { workspaceId: inShared.id },
     logs: [{ categoryGroup: "allLogs", enabled: true }],
   },
   {
     account: "contoso-claims-prod",
     name: "to-production",
-    to: { workspaceId: inProduction.workspace.id },
+    to: { workspaceId: inProduction.id },
     logs: [on("Audit"), on("RequestResponse")],
   },
   {

@@ -175,13 +175,14 @@ function checkToken(
       "The access token expiry UTC time is earlier than current UTC time.",
     );
   }
-  const forGraph = isDirectoryPath(request.path);
-  if (forGraph !== caller.aud.includes("graph")) return unauthenticated("InvalidAuthenticationToken");
+  if (!audienceOf(request.path).test(caller.aud)) return unauthenticated("InvalidAuthenticationToken");
   return undefined;
 }
 
-function isDirectoryPath(path: string): boolean {
-  return /^(\/graph)?\/v1\.0\//.test(path);
+/** Whom a token must have been made for. */
+function audienceOf(path: string): RegExp {
+  if (/^(\/graph)?\/v1\.0\//.test(path)) return /graph/;
+  return /^\/v1\//.test(path) ? /loganalytics/ : /^(?!.*(graph|loganalytics))/;
 }
 
 function unauthenticated(code: string, message = "Authentication failed."): SimAnswer {

@@ -14,6 +14,8 @@ export interface World {
   readonly policyAssignments: { readonly id: string; body: Fields }[];
   readonly locks: { readonly scope: string; readonly level: "ReadOnly" | "CanNotDelete" }[];
   readonly activity: SimEvent[];
+  /** Calls of models, as a request log keeps them. */
+  readonly calls: SimCall[];
   /** Who may do what where: the simulator's own table, deliberately not computed from role assignments. */
   readonly grants: SimGrant[];
 }
@@ -133,6 +135,14 @@ export interface SimEvent {
   readonly objectId: string;
 }
 
+export interface SimCall {
+  readonly accountId: string;
+  /** Empty for a call with a key. */
+  readonly objectId: string;
+  readonly address: string;
+  readonly time: string;
+}
+
 export interface SimGrant {
   readonly principalId: string;
   /** At and below this scope. */
@@ -158,6 +168,7 @@ export function emptyWorld(): World {
     policyAssignments: [],
     locks: [],
     activity: [],
+    calls: [],
     grants: [],
   };
 }

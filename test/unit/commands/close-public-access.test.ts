@@ -16,7 +16,7 @@ import type { PatchMode } from "#support/simulator/world";
 
 function setUp(options: DeskOptions = {}) {
   const built = remediationWorld(options);
-  const run = () => closePublicAccess(built.desk.parts, built.accountOf(built.chat));
+  const run = () => closePublicAccess(built.desk.parts, [built.accountOf(built.chat)]);
   return { ...built, run, before: snapshot(built.world) };
 }
 

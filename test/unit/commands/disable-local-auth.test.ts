@@ -1,38 +1,21 @@
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { disableLocalAuth } from "#src/commands/disable-local-auth";
 import type { AccountOutcome } from "#src/commands/remediation/account-remediation";
 import { UserCancelledError } from "#src/infrastructure/errors";
 import type { DeskOptions } from "#support/remediation-desk";
+import { tellsTheTruth } from "#support/remediation-table";
 import {
   changes,
   expectNoKeys,
   lastTold,
   snapshot,
   remediationWorld,
-  type OutcomeKind,
   type RemediationWorld,
 } from "#support/remediation-world";
 import { addAccount } from "#support/simulator/build";
-import { badGateway, nth, throttled, toPath, unavailable } from "#support/simulator/faults";
-import { failure, type SimOutcome } from "#support/simulator/message";
+import { toPath, unavailable } from "#support/simulator/faults";
+import { failure } from "#support/simulator/message";
 import type { SimPolicy } from "#support/simulator/world";
-
-/** What the user may be told where it ended so, word for word as far as it matters. */
-const words: Readonly<Record<OutcomeKind, RegExp>> = {
-  done: /^API keys are off for "chat"\.$/,
-  already: /^API keys are off for "chat" already\. Nothing was changed\.$/,
-  otherwise: /^Azure took the change, but API keys are on for "chat": /,
-  failed: /^Azure did not finish the change: API keys are on for "chat"\./,
-  running: /^Azure is still changing "chat" after 15 minutes\. Refresh it later to see how it ended\.$/,
-  stopped: /^You stopped waiting, which does not stop the change of "chat"\./,
-  busy: /^Azure is busy with a change of "chat" and took no other one\./,
-  refused: /^Nothing was changed on "chat"\. \S/,
-  unread: /^Nothing was changed on "chat"\. \S/,
-  notAllowed: /^Nothing was changed on "chat"\. You may not perform "/,
-  untouched: /^Nothing was changed on "chat"\.$/,
-  gone: /^"chat" is gone: somebody deleted it meanwhile\.$/,
-  unreadable: /^The change of "chat" was sent, but how it ended could not be read\. \S/,
-};
 
 async function run(options: DeskOptions = {}, prepare: (built: RemediationWorld) => void = () => undefined) {
   const built = remediationWorld(options);
@@ -49,35 +32,6 @@ function only(outcomes: readonly AccountOutcome[]): AccountOutcome {
   return outcome;
 }
 
-/** What the user was told is true of the simulator's state, and nothing else changed. */
-function expectTruth(built: Awaited<ReturnType<typeof run>>): void {
-  const { outcome, chat, before, world, simulator, desk } = built;
-  const { kind } = outcome.result;
-  expect(desk.told).toHaveLength(1);
-  expect(lastTold(desk)).toMatch(words[kind]);
-
-  const isOff = chat.properties["disableLocalAuth"] === true;
-  const isPending = chat.pending !== undefined;
-  const wasSent = simulator.sent("accounts/chat", "PATCH").length > 0;
-  if (kind === "done" || kind === "already")
-    expect({ isOff, isPending }).toEqual({ isOff: true, isPending: false });
-  if (["otherwise", "failed", "refused", "unread", "notAllowed", "untouched"].includes(kind)) {
-    expect({ isOff, isPending }).toEqual({ isOff: false, isPending: false });
-  }
-  if (kind === "running" || kind === "busy") expect(isPending).toBe(true);
-  if (["stopped", "unreadable", "running", "otherwise", "failed"].includes(kind)) expect(wasSent).toBe(true);
-  if (["already", "unread", "notAllowed", "untouched"].includes(kind)) expect(wasSent).toBe(false);
-
-  const mayDiffer = ["account chat disableLocalAuth", "account chat provisioningState"];
-  const differing = Object.keys(changes(before, world));
-  expect(differing.filter((path) => !mayDiffer.includes(path))).toEqual([]);
-  const bodies = simulator.requests.filter(({ method }) => method === "PATCH").map(({ body }) => body);
-  for (const body of bodies) expect(body).toEqual({ properties: { disableLocalAuth: true } });
-  const writes = simulator.requests.filter(({ method }) => ["PUT", "DELETE"].includes(method));
-  expect(writes).toEqual([]);
-  expectNoKeys(simulator);
-}
-
 const flipping = (effect: SimPolicy["effect"]): SimPolicy => ({
   displayName: "Keep keys on",
   assignmentId: "/subscriptions/s/providers/Microsoft.Authorization/policyAssignments/keep",
@@ -86,153 +40,18 @@ const flipping = (effect: SimPolicy["effect"]): SimPolicy => ({
   change: { disableLocalAuth: false },
 });
 
-const busyWith = (built: RemediationWorld, mode: "accepted200ThenPoll" | "stuckAccepted") => {
-  built.chat.pending = { operationId: "other", change: { publicNetworkAccess: "Enabled" }, mode, reads: 8 };
-};
+tellsTheTruth({
+  account: ({ chat }) => chat,
+  start: ({ desk, accountOf, chat }) => disableLocalAuth(desk.parts, [accountOf(chat)]),
+  done: "API keys are off",
+  undone: "API keys are on",
+  isDone: ({ chat }) => chat.properties["disableLocalAuth"] === true,
+  mayDiffer: /^account chat (disableLocalAuth|provisioningState)$/,
+  sends: { method: "PATCH", body: { properties: { disableLocalAuth: true } } },
+  patch: { before: { disableLocalAuth: false }, after: { disableLocalAuth: true } },
+});
 
-describe("whatever Azure does, what is told is true", () => {
-  const rows: readonly (readonly [string, OutcomeKind, (built: RemediationWorld) => void])[] = [
-    ["it answers at once", "done", ({ simulator }) => (simulator.patchMode = "sync200")],
-    ["it accepts and goes on", "done", ({ simulator }) => (simulator.patchMode = "accepted200ThenPoll")],
-    ["it names a place to look", "done", ({ simulator }) => (simulator.patchMode = "async202LocationOnly")],
-    ["it names an operation", "done", ({ simulator }) => (simulator.patchMode = "async202AzureAsync")],
-    ["it never finishes", "running", ({ simulator }) => (simulator.patchMode = "stuckAccepted")],
-    ["it fails in the end", "failed", ({ simulator }) => (simulator.patchMode = "failed")],
-    ["a policy sets it back", "otherwise", ({ world }) => world.policies.push(flipping("modify"))],
-    [
-      "somebody sets it back while it is being watched",
-      "otherwise",
-      // The first two looks come before the change.
-      ({ chat }) => (chat.later = { reads: 2, change: { disableLocalAuth: false } }),
-    ],
-    ["a policy forbids it", "refused", ({ world }) => world.policies.push(flipping("deny"))],
-    ["another change is going on", "done", (built) => busyWith(built, "accepted200ThenPoll")],
-    ["another change never ends", "busy", (built) => busyWith(built, "stuckAccepted")],
-    [
-      "a lock forbids it",
-      "refused",
-      ({ world, chat }) => world.locks.push({ scope: chat.id, level: "ReadOnly" }),
-    ],
-    [
-      "the caller's role does not have it",
-      "notAllowed",
-      ({ world, admin, roles }) => {
-        world.assignments.splice(0);
-        world.assignments.push({
-          ...roles.reader,
-          id: "/x",
-          name: "x",
-          scope: "/",
-          roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${roles.reader.name}`,
-          principalId: admin.id,
-          principalType: "User",
-          createdOn: "2025-04-05T06:07:08Z",
-          createdBy: "",
-        });
-      },
-    ],
-    [
-      "Azure refuses what the permissions promised",
-      "refused",
-      ({ world, admin }) => {
-        world.grants.splice(0);
-        world.grants.push({ principalId: admin.id, scope: "/", allow: ["*/read"] });
-      },
-    ],
-    ["it was done already", "already", ({ chat }) => (chat.properties["disableLocalAuth"] = true)],
-    [
-      "somebody else does it while the user reads",
-      "already",
-      ({ chat }) => (chat.later = { reads: 1, change: { disableLocalAuth: true } }),
-    ],
-    [
-      "the account is gone",
-      "unread",
-      ({ world, chat }) => world.accounts.splice(world.accounts.indexOf(chat), 1),
-    ],
-    [
-      "429 that says when",
-      "done",
-      ({ simulator }) =>
-        simulator.faults.push({ when: toPath("chat", "PATCH"), times: 1, outcome: throttled(0) }),
-    ],
-    [
-      "429 again and again",
-      "refused",
-      ({ simulator }) => simulator.faults.push({ when: toPath("chat", "PATCH"), outcome: throttled(0) }),
-    ],
-    [
-      "429 that asks for an hour",
-      "refused",
-      ({ simulator }) => simulator.faults.push({ when: toPath("chat", "PATCH"), outcome: throttled(3600) }),
-    ],
-    [
-      "503 for ever",
-      "refused",
-      ({ simulator }) => simulator.faults.push({ when: toPath("chat", "PATCH"), outcome: unavailable }),
-    ],
-    [
-      "the answer is always lost, but the change is made",
-      "done",
-      ({ simulator }) =>
-        simulator.faults.push({ when: toPath("chat", "PATCH"), outcome: "reset", afterwards: true }),
-    ],
-    [
-      "the answer is lost and the change goes on",
-      "done",
-      ({ simulator }) => {
-        simulator.patchMode = "accepted200ThenPoll";
-        simulator.faults.push({
-          when: toPath("chat", "PATCH"),
-          times: 1,
-          outcome: "reset",
-          afterwards: true,
-        });
-      },
-    ],
-    [
-      "500 with a page of HTML, though the change is made",
-      "done",
-      ({ simulator }) =>
-        simulator.faults.push({ when: toPath("chat", "PATCH"), outcome: badGateway, afterwards: true }),
-    ],
-    [
-      "the operation cannot be asked",
-      "done",
-      ({ simulator }) => {
-        simulator.patchMode = "async202AzureAsync";
-        simulator.faults.push({
-          when: toPath("operationStatuses"),
-          outcome: failure(404, "NotFound", "No."),
-        });
-      },
-    ],
-    [
-      "who may call cannot be read",
-      "done",
-      ({ simulator }) =>
-        simulator.faults.push({ when: toPath("roleAssignments"), outcome: failure(403, "Forbidden", "No.") }),
-    ],
-  ];
-
-  test.each(rows)("%s: %s", async (_name, kind, prepare) => {
-    const built = await run({}, prepare);
-    expect(built.outcome.result.kind).toBe(kind);
-    expectTruth(built);
-  });
-
-  test("429 that does not say when is waited for", async () => {
-    vi.useFakeTimers();
-    onTestFinished(() => void vi.useRealTimers());
-    const running = run({}, ({ simulator }) =>
-      simulator.faults.push({ when: toPath("chat", "PATCH"), times: 1, outcome: throttled() }),
-    );
-    await vi.advanceTimersByTimeAsync(30_000);
-    const built = await running;
-    expect(built.outcome.result.kind).toBe("done");
-    expectTruth(built);
-  });
-
+describe("what it waits for", () => {
   test("it gives up after 15 minutes, and not before", async () => {
     const { desk } = await run({}, ({ simulator }) => (simulator.patchMode = "stuckAccepted"));
     const waited = desk.clock.waits.reduce((sum, wait) => sum + wait, 0);
@@ -248,64 +67,7 @@ describe("whatever Azure does, what is told is true", () => {
   });
 });
 
-describe("a fault at any request", () => {
-  const faults: readonly (readonly [string, SimOutcome, { times?: number; afterwards?: boolean }])[] = [
-    ["a cut connection", "reset", { times: 1 }],
-    ["a cut connection after the service acted", "reset", { times: 1, afterwards: true }],
-    ["connections cut from then on", "reset", {}],
-    ["half an answer", "truncated", { times: 1 }],
-    ["half an answer from then on", "truncated", {}],
-    ["a page of HTML", badGateway, { times: 1 }],
-    ["pages of HTML from then on", badGateway, {}],
-    ["503 from then on", unavailable, {}],
-    ["429 with a time", throttled(0), { times: 1 }],
-    ["403", failure(403, "AuthorizationFailed", "No."), { times: 1 }],
-    ["403 from then on", failure(403, "AuthorizationFailed", "No."), {}],
-    ["409", failure(409, "RequestConflict", "Another operation is being performed."), { times: 1 }],
-    ["404 from then on", failure(404, "ResourceNotFound", "Gone."), {}],
-    ["an expired token from then on", failure(401, "ExpiredAuthenticationToken", "Expired."), {}],
-  ];
-
-  for (const mode of ["sync200", "async202AzureAsync"] as const) {
-    test.each(faults)(`%s, ${mode}`, async (name, outcome, more) => {
-      const clean = await run({}, ({ simulator }) => (simulator.patchMode = mode));
-      const requests = clean.simulator.requests.length;
-      const sending = clean.simulator.requests.findIndex(({ method }) => method === "PATCH");
-      expect(sending).toBeGreaterThan(8);
-      // What is read beforehand is the same in both modes, and told alike whatever goes wrong.
-      const first = mode === "sync200" && (outcome === "reset" || name.includes("token")) ? 0 : sending - 1;
-      for (let index = first; index < requests; index += 1) {
-        const when = more.times === undefined ? (_: unknown, at: number) => at >= index : nth(index);
-        const built = await run({}, ({ simulator }) => {
-          simulator.patchMode = mode;
-          simulator.faults.push({ when, outcome, ...more });
-        });
-        expectTruth(built);
-      }
-    });
-  }
-});
-
 describe("the user", () => {
-  test("Escape at the question: nothing is sent, nothing is told", async () => {
-    const built = remediationWorld({ escapeAt: 0 });
-    const call = disableLocalAuth(built.desk.parts, [built.accountOf(built.chat)]);
-    await expect(call).rejects.toBeInstanceOf(UserCancelledError);
-    expect(built.desk.told).toEqual([]);
-    expect(changes(built.before, built.world)).toEqual({});
-    expect(built.simulator.requests.every(({ method }) => method === "GET" || method === "POST")).toBe(true);
-  });
-
-  test("stops waiting: the change goes on, and that is said", async () => {
-    const built = await run({ stopAt: 1 }, ({ simulator }) => {
-      simulator.patchMode = "async202AzureAsync";
-      simulator.readsUntilDone = 20;
-    });
-    expect(built.outcome.result.kind).toBe("stopped");
-    expectTruth(built);
-    expect(built.chat.pending).toBeDefined();
-  });
-
   test("is asked again when what they read has changed", async () => {
     const { desk, outcome } = await run(
       {
@@ -484,7 +246,7 @@ describe("the journal", () => {
     };
     const [outcome] = await disableLocalAuth(parts, [built.accountOf(built.chat)]);
     expect(outcome?.result.kind).toBe("done");
-    expect(lastTold(built.desk)).toMatch(words.done);
+    expect(lastTold(built.desk)).toBe('API keys are off for "chat".');
     expect(built.desk.log.join("\n")).toContain("could not be written");
   });
 });

@@ -1,4 +1,4 @@
-import { failure, ok, type SimAnswer } from "../message";
+import { failure, ok, plain, type SimAnswer } from "../message";
 import { page } from "../paging";
 import type { Route, RouteContext } from "../router";
 import { pagingFor } from "../state";
@@ -25,6 +25,22 @@ export const monitorRoutes: readonly Route[] = [
     scope: idOf,
     operation: "Microsoft.Insights/diagnosticSettings/write",
     handle: putSetting,
+  },
+  {
+    method: "DELETE",
+    path: `${settings}/{name}`,
+    versions: diagnostics,
+    scope: idOf,
+    operation: "Microsoft.Insights/diagnosticSettings/delete",
+    handle: deleteSetting,
+  },
+  {
+    method: "POST",
+    path: "/v1{*id}/query",
+    versions: [],
+    scope: idOf,
+    operation: "Microsoft.OperationalInsights/workspaces/query/read",
+    handle: answerLogQuery,
   },
   {
     method: "GET",
@@ -70,13 +86,14 @@ const categories = [
   {
     name: "AllMetrics",
     type: "Microsoft.Insights/diagnosticSettingsCategories",
-    properties: { categoryType: "Metrics" },
+    properties: { categoryType: "Metrics", categoryGroups: [] as string[] },
   },
 ];
 
 const mostSettings = 5;
 
-function putSetting({ state, request, part }: RouteContext): SimAnswer {
+function putSetting(context: RouteContext): SimAnswer {
+  const { state, request, part } = context;
   const { diagnosticSettings } = state.world;
   const properties = (request.body["properties"] ?? {}) as Fields;
   const entries = (properties["logs"] ?? []) as Fields[];
@@ -84,6 +101,8 @@ function putSetting({ state, request, part }: RouteContext): SimAnswer {
   if (entries.some((entry) => "category" in entry) && entries.some((entry) => "categoryGroup" in entry)) {
     return failure(400, "BadRequest", "Category and category group can not be mixed in one setting.");
   }
+  const clash = sinkInUse(context, id, properties);
+  if (clash !== undefined) return clash;
   const existing = diagnosticSettings.find((setting) => sameId(setting.id, id));
   if (existing !== undefined) {
     existing.properties = properties;
@@ -95,6 +114,70 @@ function putSetting({ state, request, part }: RouteContext): SimAnswer {
   const created = { id, name: part("name"), type: "Microsoft.Insights/diagnosticSettings", properties };
   diagnosticSettings.push(created);
   return ok(created);
+}
+
+/** Two settings of a resource may not send the same category to the same place. */
+function sinkInUse(context: RouteContext, id: string, wanted: Fields): SimAnswer | undefined {
+  const { state, part } = context;
+  const sent = new Set(categoriesOf(wanted));
+  const clash = state.world.diagnosticSettings.find(
+    ({ id: other, properties }) =>
+      isWithin(other, part("id")) &&
+      !sameId(other, id) &&
+      properties["workspaceId"] !== undefined &&
+      sameId(plain(properties["workspaceId"]), plain(wanted["workspaceId"])) &&
+      categoriesOf(properties).some((category) => sent.has(category)),
+  );
+  if (clash === undefined) return undefined;
+  return failure(409, "Conflict", `The data sink is already used in diagnostic setting '${clash.name}'.`);
+}
+
+function categoriesOf(properties: Fields): readonly string[] {
+  const entries = [
+    ...((properties["logs"] ?? []) as Fields[]),
+    ...((properties["metrics"] ?? []) as Fields[]),
+  ];
+  return entries
+    .filter(({ enabled }) => enabled === true)
+    .flatMap(({ category, categoryGroup }) =>
+      categories
+        .filter(
+          ({ name, properties: { categoryGroups } }) =>
+            name === category || categoryGroups.some((group) => group === categoryGroup),
+        )
+        .map(({ name }) => name),
+    );
+}
+
+function deleteSetting({ state, part }: RouteContext): SimAnswer {
+  const { diagnosticSettings } = state.world;
+  const id = `${part("id")}/providers/Microsoft.Insights/diagnosticSettings/${part("name")}`;
+  const index = diagnosticSettings.findIndex((setting) => sameId(setting.id, id));
+  if (index < 0) return { status: 204 };
+  diagnosticSettings.splice(index, 1);
+  return { status: 200 };
+}
+
+/** Not a reader of Kusto: it answers the one question that is asked, and refuses any other. */
+function answerLogQuery({ state, request }: RouteContext): SimAnswer {
+  const query = String(request.body["query"]);
+  const accountId = /ResourceId =~ '([^']+)'/.exec(query)?.[1] ?? "";
+  if (!/^AzureDiagnostics\n/.test(query) || !query.includes("by withKey =") || accountId === "") {
+    return failure(400, "BadArgumentError", "The request had some invalid properties.");
+  }
+  const [from = "", to = ""] = String(request.body["timespan"]).split("/");
+  const rows = new Map<string, [boolean, string, number]>();
+  for (const call of state.world.calls) {
+    const time = Date.parse(call.time);
+    if (!sameId(call.accountId, accountId) || time < Date.parse(from) || time > Date.parse(to)) continue;
+    const withKey = call.objectId === "";
+    const row = rows.get(`${withKey} ${call.address}`) ?? [withKey, call.address, 0];
+    row[2] += 1;
+    rows.set(`${withKey} ${call.address}`, row);
+  }
+  const columns = ["withKey", "address", "calls"].map((name) => ({ name }));
+  const sorted = [...rows.values()].sort((one, other) => other[2] - one[2]);
+  return ok({ tables: [{ name: "PrimaryResult", columns, rows: sorted }] });
 }
 
 const resourceKeys = /\b(resourceGroupName|resourceUri|resourceProvider|correlationId) eq '([^']*)'/g;

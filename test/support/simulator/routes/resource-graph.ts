@@ -92,9 +92,9 @@ function rowsOf(world: World, table: string, visible: ReadonlySet<string>, above
   const subscriptionOf = (id: string) => /^\/subscriptions\/([^/]+)/i.exec(id)?.[1]?.toLowerCase() ?? "";
   switch (table) {
     case "resources":
-      return world.accounts
-        .filter(({ id }) => visible.has(subscriptionOf(id)))
-        .map((account) => lowerType(accountJson(account), subscriptionOf(account.id)));
+      return [...world.accounts.map(accountJson), ...world.workspaces.map(workspaceJson)]
+        .filter(({ id }) => visible.has(subscriptionOf(String(id))))
+        .map((json) => lowerType(json, subscriptionOf(String(json["id"]))));
     case "resourcecontainers":
       return world.subscriptions
         .filter(({ id }) => visible.has(id.toLowerCase()))
@@ -115,6 +115,10 @@ function rowsOf(world: World, table: string, visible: ReadonlySet<string>, above
     default:
       throw new SyntaxError(`table ${table}`);
   }
+}
+
+function workspaceJson(workspace: World["workspaces"][number]): Fields {
+  return { ...workspace, type: "Microsoft.OperationalInsights/workspaces" };
 }
 
 function lowerType(json: Fields, subscriptionId: string): Row {

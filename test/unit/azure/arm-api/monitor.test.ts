@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { seen, simulatedArm } from "#support/simulator/arm";
+import { gather, seen, simulatedArm } from "#support/simulator/arm";
 import { createSimulator } from "#support/simulator/simulator";
 import { smallWorld } from "#support/simulator/small-world";
 
@@ -55,7 +55,8 @@ test("workspaces of a subscription", async () => {
     location: "westeurope",
   };
   world.workspaces.push(workspace, { id: workspaceId, name: "elsewhere", location: "x" });
-  expect(await api.monitor.listWorkspaces(subscription)).toEqual([workspace]);
+  const { items } = await gather(api.monitor.listWorkspaces([subscription]));
+  expect(items).toEqual([{ ...workspace, subscription }]);
 });
 
 test("activity of one account, newest first, over all pages", async () => {

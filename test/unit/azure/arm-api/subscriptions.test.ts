@@ -75,7 +75,7 @@ test("a token of the wrong tenant names the right one", async () => {
   expect(guest).toBeDefined();
   if (guest === undefined) return;
   const misplaced = { ...seen(guest), tenantId: world.tenants[0]?.id ?? "" };
-  await expect(api.monitor.listWorkspaces(misplaced)).rejects.toMatchObject({
+  await expect(api.roles.callerPermissions(misplaced, `/subscriptions/${guest.id}`)).rejects.toMatchObject({
     problem: { kind: "signed-out", tenantId: otherTenant },
   });
 });
@@ -84,10 +84,11 @@ test("after a change of sign-ins, tokens from before are not used", async () => 
   const { simulator, admin, session, production } = setUp();
   let generation = 0;
   const api = simulatedArm(simulator, admin, { ...session, generation: () => generation });
-  await api.monitor.listWorkspaces(seen(production));
-  await api.monitor.listWorkspaces(seen(production));
+  const ask = () => api.roles.callerPermissions(seen(production), `/subscriptions/${production.id}`);
+  await ask();
+  await ask();
   expect(session.tokensMade).toHaveLength(1);
   generation += 1;
-  await api.monitor.listWorkspaces(seen(production));
+  await ask();
   expect(session.tokensMade).toHaveLength(2);
 });

@@ -475,7 +475,12 @@ describe("monitor and policy", () => {
       location: "westeurope",
       properties: { customerId: "c", provisioningState: "Succeeded", sku: { name: "PerGB2018" } },
     };
-    expect(readWorkspace(body)).toEqual({ id: body.id, name: "w", location: "westeurope" });
+    expect(readWorkspace(body, subscription)).toEqual({
+      id: body.id,
+      name: "w",
+      location: "westeurope",
+      subscription,
+    });
   });
 
   test("a key listing in the activity log", () => {
@@ -545,7 +550,7 @@ describe("what is no such thing is left out, never thrown", () => {
     ["principal", (value) => readPrincipal(value)],
     ["diagnostic setting", readDiagnosticSetting],
     ["diagnostic category", readDiagnosticCategory],
-    ["workspace", readWorkspace],
+    ["workspace", (value) => readWorkspace(value, subscription)],
     ["activity event", readActivityEvent],
     ["policy state", readPolicyState],
   ];

@@ -213,7 +213,7 @@ describe("changing roles in the sample", () => {
 describe("logs, policies and the directory of the sample", () => {
   it("keeps a diagnostic setting that was put", async () => {
     const { subscription, id } = account("contoso-chat-prod");
-    const [workspace] = await api.monitor.listWorkspaces(subscription);
+    const [workspace] = await collect(api.monitor.listWorkspaces([subscription]));
     if (workspace === undefined) throw new Error("no workspace");
     const setting = { workspaceId: workspace.id, logs: [{ category: "Audit", enabled: true }], metrics: [] };
     const made = await api.monitor.putDiagnosticSetting(subscription, id, "logs", setting);
