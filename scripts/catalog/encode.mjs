@@ -1,4 +1,4 @@
-import { inPackedOrder, packNames } from "./pack-names.mjs";
+import { inPackedOrder, packByProvider, providerOf } from "./pack-names.mjs";
 import { packRoles } from "./pack-roles.mjs";
 
 /**
@@ -13,10 +13,18 @@ import { packRoles } from "./pack-roles.mjs";
 export function encodeCatalog({ operations, roles }) {
   const { control, data, ...origin } = operations;
   const { asOf, source, first, formerNames } = roles;
-  const inOrder = [...inPackedOrder(control), ...inPackedOrder(data)];
+  const complete = new Set(operations.complete.map(({ provider }) => provider.toLowerCase()));
+  const isComplete = (provider) => complete.has(provider);
+  const inOrder = [control, data].flatMap(inPackedOrder);
+  const tables = { first: inOrder.filter((name) => isComplete(providerOf(name))), rest: inOrder };
   return {
-    operations: toText({ ...origin, control: packNames(control), data: packNames(data) }),
-    roles: toText({ asOf, source, formerNames, ...packRoles(roles.roles, first, inOrder) }),
+    operations: toText({
+      ...origin,
+      // What every keystroke needs is written so that it is read at once.
+      control: packByProvider(control, isComplete),
+      data: packByProvider(data, isComplete),
+    }),
+    roles: toText({ asOf, source, formerNames, ...packRoles(roles.roles, first, tables) }),
   };
 }
 

@@ -1,33 +1,28 @@
 /**
- * Writes operation names as a tree of their segments, one provider to a line:
+ * Writes operation names in the order of their lower-case form:
  *
- *   Microsoft.X/things/read, Microsoft.X/things/write, Microsoft.X/things/stop/action
- *   becomes  Microsoft.X(things=rw(stop=a))
+ *   Microsoft.X/things/read, Microsoft.X/things/start/action, Microsoft.X/things/stop/action
+ *   becomes  0Microsoft.X/things/read,1start/action,2stop/action
  *
- * After a segment come the verbs it ends in (after "="), "!" when the path so far is a
- * name itself, and its children in brackets. src/core/catalog/unpack-names.ts reads it.
- */
-
-const letterOfVerb = {
-  read: "r",
-  write: "w",
-  delete: "d",
-  action: "a",
-  Read: "R",
-  Write: "W",
-  Delete: "D",
-  Action: "A",
-  // A few names end in a slash.
-  "": "_",
-};
-
-/**
- * The packed lines of some names, sorted; the same set of names gives the same lines.
+ * A digit in base 36 says how many segments to take away from the end of the name before; what
+ * comes after it is added. src/core/catalog/unpack-names.ts reads it.
  * @param {readonly string[]} names
- * @returns {string[]}
  */
 export function packNames(names) {
-  return childrenOf(treeOf(names)).map(([segment, node]) => segment + packNode(node));
+  return inPackedOrder(names).map(packName).join(",");
+}
+
+/**
+ * Packs names one provider to a line, some of them as they are, which takes more room and
+ * is read much faster. The same set of names gives the same lines.
+ * @param {readonly string[]} names
+ * @param {(provider: string) => boolean} isPlain Tells by the lowered provider which ones.
+ */
+export function packByProvider(names, isPlain) {
+  const providers = Map.groupBy(inPackedOrder(names), providerOf);
+  return [...providers].map(([provider, ofProvider]) =>
+    isPlain(provider) ? ofProvider.join(",") : packNames(ofProvider),
+  );
 }
 
 /**
@@ -36,61 +31,23 @@ export function packNames(names) {
  * @returns {string[]}
  */
 export function inPackedOrder(names) {
-  return childrenOf(treeOf(names)).flatMap(([segment, node]) => namesIn(segment, node));
+  const bad = names.find((name) => /^\d|[,;|?]/.test(name));
+  if (bad !== undefined) throw new Error(`"${bad}" holds a character that the packed form uses.`);
+  return [...names].sort((a, b) => compare(a.toLowerCase(), b.toLowerCase()) || compare(a, b));
 }
 
-function treeOf(names) {
-  const root = newNode();
-  for (const name of names) {
-    if (/[(),=!;|?]/.test(name)) throw new Error(`"${name}" holds a character that the packed form uses.`);
-    let node = root;
-    for (const segment of name.split("/")) node = childOf(node, segment);
-    node.isName = true;
-  }
-  return root;
+/** The provider of a name, in lower case. */
+export function providerOf(name) {
+  return name.split("/", 1)[0].toLowerCase();
 }
 
-function packNode(node) {
-  const { verbs, others } = verbsAndOthers(node);
-  const letters = verbs.map(([verb]) => letterOfVerb[verb]);
-  const own = node.isName && node.children.size > 0 ? "!" : "";
-  const inner = others.map(([segment, child]) => segment + packNode(child)).join(",");
-  return (letters.length > 0 ? `=${letters.join("")}` : "") + own + (inner === "" ? "" : `(${inner})`);
-}
-
-function namesIn(path, node) {
-  const { verbs, others } = verbsAndOthers(node);
-  return [
-    ...verbs.map(([verb]) => `${path}/${verb}`),
-    ...(node.isName ? [path] : []),
-    ...others.flatMap(([segment, child]) => namesIn(`${path}/${segment}`, child)),
-  ];
-}
-
-function verbsAndOthers(node) {
-  const children = childrenOf(node);
-  return { verbs: children.filter(isVerb), others: children.filter((child) => !isVerb(child)) };
-}
-
-function isVerb([segment, { children }]) {
-  return Object.hasOwn(letterOfVerb, segment) && children.size === 0;
-}
-
-function newNode() {
-  return { isName: false, children: new Map() };
-}
-
-function childOf(node, segment) {
-  const known = node.children.get(segment);
-  if (known) return known;
-  const child = newNode();
-  node.children.set(segment, child);
-  return child;
-}
-
-/** By lower case, then by the spelling itself: an order that no locale changes. */
-function childrenOf(node) {
-  return [...node.children].sort(([a], [b]) => compare(a.toLowerCase(), b.toLowerCase()) || compare(a, b));
+function packName(name, index, all) {
+  const before = index === 0 ? [] : all[index - 1].split("/");
+  const segments = name.split("/");
+  // The last segment of the name before never stays, so only the first name begins with 0.
+  const differ = before.slice(0, -1).findIndex((segment, at) => segment !== segments[at]);
+  const same = differ < 0 ? Math.max(before.length - 1, 0) : differ;
+  return (before.length - same).toString(36) + segments.slice(same).join("/");
 }
 
 export function compare(a, b) {

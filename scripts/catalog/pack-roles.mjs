@@ -1,10 +1,10 @@
 import { compare, inPackedOrder, packNames } from "./pack-names.mjs";
 
 /**
- * Writes roles one to a line: `id|name|permissions|permissions…`. One permissions object
- * is its four lists with ";" between them (empty ones at the end left out), then "?" and
- * the number of its condition. A list is packed names for the roles that come first, and
- * places in the table of all operations and entries for the others.
+ * Writes roles one to a line, `name|permissions|permissions…`, and their ids in the same
+ * order, one after the other. One permissions object is its four lists with ";" between them
+ * (empty ones at the end left out), then "?" and the number of its condition. A list is
+ * places in a table: of operations, then of the entries that are none of these.
  * src/core/catalog/unpack-roles.ts reads it.
  */
 
@@ -13,35 +13,33 @@ export const listNames = ["actions", "notActions", "dataActions", "notDataAction
 /**
  * The packed built-in roles.
  * @param {object[]} roles id, name and permissions of every role
- * @param {string[]} firstIds ids of the roles that must be readable without the operations, in the order to keep
- * @param {string[]} operations every operation, in the order in which the packed operations give them
+ * @param {string[]} firstIds ids of the roles that must be readable without all operations, in the order to keep
+ * @param {{ first: string[], rest: string[] }} operations what the tables of these and of the other roles
+ * begin with, in the order in which it is unpacked
  */
 export function packRoles(roles, firstIds, operations) {
   const ordered = [...roles].sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
   const first = firstIds.flatMap((id) => ordered.filter((role) => role.id === id));
   const rest = ordered.filter((role) => !first.includes(role));
-
   const conditions = conditionsOf(roles);
-  const entries = entriesBeside(rest, operations);
-  const place = placesIn([...operations, ...inPackedOrder(entries)]);
   return {
     conditions,
-    first: first.map((role) => packRole(role, conditions, (list) => packNames(list).join(","))),
-    entries: packNames(entries),
-    rest: rest.map((role) => packRole(role, conditions, (list) => packPlaces(list, place))),
+    ids: [...first, ...rest].map(({ id }) => id).join(""),
+    first: packGroup(first, operations.first, conditions),
+    rest: packGroup(rest, operations.rest, conditions),
   };
 }
 
-function packRole({ id, name, permissions }, conditions, packList) {
-  return [
-    id,
-    name,
-    ...permissions.map((permission) => packPermission(permission, conditions, packList)),
-  ].join("|");
+function packGroup(roles, operations, conditions) {
+  const entries = entriesBeside(roles, operations);
+  const place = placesIn([...operations, ...inPackedOrder(entries)]);
+  const packRole = ({ name, permissions }) =>
+    [name, ...permissions.map((permission) => packPermission(permission, conditions, place))].join("|");
+  return { entries: packNames(entries), roles: roles.map(packRole) };
 }
 
-function packPermission(permission, conditions, packList) {
-  const lists = listNames.map((name) => packList(permission[name] ?? [])).join(";");
+function packPermission(permission, conditions, place) {
+  const lists = listNames.map((name) => packPlaces(permission[name] ?? [], place)).join(";");
   const condition = permission.condition ? `?${conditions.indexOf(permission.condition)}` : "";
   return lists.replace(/;+$/, "") + condition;
 }
@@ -66,7 +64,7 @@ function entriesBeside(roles, operations) {
   const entries = roles.flatMap(({ permissions }) =>
     permissions.flatMap((permission) => listNames.flatMap((name) => permission[name] ?? [])),
   );
-  return entries.filter((entry) => !known.has(entry));
+  return [...new Set(entries.filter((entry) => !known.has(entry)))];
 }
 
 function conditionsOf(roles) {

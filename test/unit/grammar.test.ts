@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { IGrammar } from "vscode-textmate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { builtInRoles, findRoleById } from "#src/core/catalog/built-in-roles";
-import { operationNames } from "#src/core/catalog/operation-names";
+import { allOperations } from "#src/core/catalog/operations";
 import { jsonHostGrammar } from "#support/json-host-grammar";
 import { azureTokens, formatListing, invalidJson, loadInjectedGrammar } from "#support/token-listing";
 
@@ -63,7 +63,7 @@ describe("injected grammar", () => {
   });
 
   test("the operations of the catalogue are read as such wherever they stand", () => {
-    const names = [operationNames().control, operationNames().data].flat();
+    const names = [...allOperations("control").names, ...allOperations("data").names];
     const sample = names.filter((name, place) => place % 10 === 0 && wellFormed.test(name));
     expect(sample.length).toBeGreaterThan(1300);
     expect(sample.filter((name) => !isOperation(`{ "value": "${name}" }`))).toEqual([]);

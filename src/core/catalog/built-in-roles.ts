@@ -1,10 +1,10 @@
-import type { Permission } from "../rbac/permissions";
+import type { OperationIndex } from "../rbac/operation-index";
+import type { Permission, Plane } from "../rbac/permissions";
 import packed from "./built-in-roles.json";
 import { once } from "./once";
-import { operationNames } from "./operation-names";
-import type { Origin } from "./operations";
+import { aiOperations, allOperations, type Origin } from "./operations";
 import { unpackNames } from "./unpack-names";
-import { idAndName, unpackNameList, unpackPermissions, unpackPlaceList } from "./unpack-roles";
+import { idAt, nameIn, placeOfId, unpackPermissions } from "./unpack-roles";
 
 /** A role that Azure defines. Its assignable scope is always "/". */
 export interface BuiltInRole {
@@ -22,62 +22,75 @@ export const rolesOrigin: Origin = { asOf: packed.asOf, sources: [packed.source]
 
 const formerNames: Readonly<Record<string, readonly string[]>> = packed.formerNames;
 
-const inDepth: ReadonlySet<string> = new Set(packed.first);
-const lines: readonly string[] = [...packed.first, ...packed.rest];
+const { first, rest } = packed;
 
-const lineByName = once(() => new Map(lines.map((line) => [idAndName(line).name.toLowerCase(), line])));
+/** The names their lists refer to: operations, then the entries that are none. */
+const tables = {
+  first: once(() => tableOf(aiOperations, first.entries)),
+  rest: once(() => tableOf(allOperations, rest.entries)),
+};
+
+const lines: readonly string[] = [...first.roles, ...rest.roles];
+const made = new Map<number, BuiltInRole>();
+const all = once(() => lines.map((_, place) => roleAt(place)));
+const ai = once(() => first.roles.map((_, place) => roleAt(place)));
+
+const roleByName = once(() => new Map(all().map((role) => [role.name.toLowerCase(), role])));
 const idByFormerName = once(
   () =>
     new Map(
       Object.entries(formerNames).flatMap(([id, names]) => names.map((name) => [name.toLowerCase(), id])),
     ),
 );
-/** The roles that were asked for, by their lines: a role is unpacked when it is found. */
-const unpacked = new Map<string, BuiltInRole>();
-
-const ai = once(() => packed.first.map(roleOf));
-const all = once(() => lines.map(roleOf));
-
-/** Reads lists that refer to the table of all operations and of the entries that are none. */
-const unpackEntryList = once(() => {
-  const { control, data } = operationNames();
-  return unpackPlaceList([...control, ...data, ...unpackNames(packed.entries.join())]);
-});
 
 /**
  * The roles that matter around Azure's AI services: those made for them, then the broad
- * ones that reach them, then the ones that are used beside them.
+ * ones that reach them, then the ones that are used beside them. Their permissions are
+ * read without those of the others.
  */
 export function aiRoles(): readonly BuiltInRole[] {
   return ai();
 }
 
-/** Every built-in role, those of `aiRoles` first. The first call unpacks them and all operations. */
+/** Every built-in role, those of `aiRoles` first. */
 export function builtInRoles(): readonly BuiltInRole[] {
   return all();
 }
 
 /** Finds a role by its GUID, in any letter case. */
 export function findRoleById(id: string): BuiltInRole | undefined {
-  const start = `${id.toLowerCase()}|`;
-  const line = lines.find((candidate) => candidate.startsWith(start));
-  return line === undefined ? undefined : roleOf(line);
+  const place = placeOfId(packed.ids, id.toLowerCase());
+  return place < 0 ? undefined : roleAt(place);
 }
 
 /** Finds a role by the name it has or had, in any letter case; a present name wins over a former one. */
 export function findRoleByName(name: string): BuiltInRole | undefined {
   const key = name.toLowerCase();
-  const line = lineByName().get(key);
-  return line === undefined ? findRoleById(idByFormerName().get(key) ?? "") : roleOf(line);
+  return roleByName().get(key) ?? findRoleById(idByFormerName().get(key) ?? "");
 }
 
-function roleOf(line: string): BuiltInRole {
-  const known = unpacked.get(line);
+function roleAt(place: number): BuiltInRole {
+  const known = made.get(place);
   if (known) return known;
-  const { id, name } = idAndName(line);
-  const unpackList = inDepth.has(line) ? unpackNameList : unpackEntryList();
-  const permissions = unpackPermissions(line, packed.conditions, unpackList);
-  const role = { id, name, formerNames: formerNames[id] ?? [], permissions };
-  unpacked.set(line, role);
+  const role = unpackRole(lines[place] ?? "", idAt(packed.ids, place), place < first.roles.length);
+  made.set(place, role);
   return role;
+}
+
+/** The permissions are unpacked when they are first asked for. */
+function unpackRole(line: string, id: string, isFirst: boolean): BuiltInRole {
+  const table = isFirst ? tables.first : tables.rest;
+  const permissions = once(() => unpackPermissions(line, table(), packed.conditions));
+  return {
+    id,
+    name: nameIn(line),
+    formerNames: formerNames[id] ?? [],
+    get permissions() {
+      return permissions();
+    },
+  };
+}
+
+function tableOf(operations: (plane: Plane) => OperationIndex, entries: string): readonly string[] {
+  return [...operations("control").names, ...operations("data").names, ...unpackNames(entries)];
 }

@@ -1,7 +1,6 @@
-import { findOperation as placeOf, indexOperations, type OperationIndex } from "../rbac/operation-index";
+import { findOperation as placeOf, indexSorted, type OperationIndex } from "../rbac/operation-index";
 import type { Plane } from "../rbac/permissions";
 import { once } from "./once";
-import { operationNames } from "./operation-names";
 import packed from "./operations.json";
 import { providerOf, unpackNames } from "./unpack-names";
 
@@ -33,34 +32,36 @@ export const completeProviders: readonly (Origin & { readonly provider: string }
 
 const completeNames = new Set(completeProviders.map(({ provider }) => provider.toLowerCase()));
 
-const linesByProvider = once(() => ({
-  control: groupByProvider(packed.control),
-  data: groupByProvider(packed.data),
-}));
+/** A line holds the operations of one provider. Lines are in the order in which an index holds their names. */
+const lines: Readonly<Record<Plane, readonly string[]>> = packed;
 
-const indexes = {
-  all: once(() => bothPlanes((plane) => operationNames()[plane])),
-  complete: once(() => bothPlanes(namesOfCompleteProviders)),
-  byProvider: new Map<string, OperationIndex>(),
+const lineByProvider = {
+  control: once(() => byProvider(lines.control)),
+  data: once(() => byProvider(lines.data)),
 };
 
-/** Every operation of a plane. The first call unpacks the whole catalogue, which takes some 20 ms. */
+const indexes = {
+  all: { control: once(() => indexOf(lines.control)), data: once(() => indexOf(lines.data)) },
+  ai: { control: once(() => indexOf(aiLines("control"))), data: once(() => indexOf(aiLines("data"))) },
+  byLine: new Map<string, OperationIndex>(),
+};
+
+/** Every operation of a plane. The first call unpacks the whole catalogue. */
 export function allOperations(plane: Plane): OperationIndex {
-  return indexes.all()[plane];
+  return indexes.all[plane]();
 }
 
 /** The operations of the providers that are known in full, Azure's AI services among them. Cheap. */
 export function aiOperations(plane: Plane): OperationIndex {
-  return indexes.complete()[plane];
+  return indexes.ai[plane]();
 }
 
 /** The operations of one provider, such as `Microsoft.Storage`, in any letter case; empty when unknown. */
 export function operationsOfProvider(provider: string, plane: Plane): OperationIndex {
-  const lines = linesByProvider()[plane].get(provider.toLowerCase());
-  if (lines === undefined) return indexOperations([]);
-  const key = `${plane} ${provider.toLowerCase()}`;
-  const index = indexes.byProvider.get(key) ?? indexOperations(unpackNames(lines.join()));
-  indexes.byProvider.set(key, index);
+  const line = lineByProvider[plane]().get(provider.toLowerCase());
+  if (line === undefined) return indexSorted([]);
+  const index = indexes.byLine.get(line) ?? indexOf([line]);
+  indexes.byLine.set(line, index);
   return index;
 }
 
@@ -89,17 +90,14 @@ export function isOfCompleteProvider(name: string): boolean {
 /** Whether the catalogue has operations of a provider, given in any letter case. */
 export function isKnownProvider(provider: string): boolean {
   const key = provider.toLowerCase();
-  return linesByProvider().control.has(key) || linesByProvider().data.has(key);
+  return lineByProvider.control().has(key) || lineByProvider.data().has(key);
 }
 
 /** The providers of the catalogue, each in one spelling, sorted. */
 export function providers(): readonly string[] {
-  const spelled = new Map<string, string>();
-  for (const line of [...packed.control, ...packed.data]) {
-    const provider = providerOf(line);
-    const key = provider.toLowerCase();
-    if (!spelled.has(key)) spelled.set(key, provider);
-  }
+  const spelled = new Map(
+    [...lines.data, ...lines.control].map(providerOf).map((name) => [name.toLowerCase(), name]),
+  );
   return [...spelled.keys()].sort().map((key) => spelled.get(key) ?? key);
 }
 
@@ -108,22 +106,14 @@ export function providerName(name: string): string {
   return name.split("/", 1)[0] ?? name;
 }
 
-function bothPlanes(names: (plane: Plane) => readonly string[]): Readonly<Record<Plane, OperationIndex>> {
-  return { control: indexOperations(names("control")), data: indexOperations(names("data")) };
+function indexOf(packedLines: readonly string[]): OperationIndex {
+  return indexSorted(packedLines.flatMap(unpackNames));
 }
 
-function namesOfCompleteProviders(plane: Plane): readonly string[] {
-  const starts = completeProviders.map(({ provider }) => `${provider}(`);
-  return unpackNames(packed[plane].filter((line) => starts.some((start) => line.startsWith(start))).join());
+function aiLines(plane: Plane): readonly string[] {
+  return lines[plane].filter((line) => completeNames.has(providerOf(line).toLowerCase()));
 }
 
-function groupByProvider(lines: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const line of lines) {
-    const key = providerOf(line).toLowerCase();
-    const group = groups.get(key);
-    if (group) group.push(line);
-    else groups.set(key, [line]);
-  }
-  return groups;
+function byProvider(packedLines: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(packedLines.map((line) => [providerOf(line).toLowerCase(), line]));
 }

@@ -3,47 +3,27 @@
  * form is described there.
  */
 
-const verbOfLetter: Readonly<Record<string, string>> = {
-  r: "/read",
-  w: "/write",
-  d: "/delete",
-  a: "/action",
-  R: "/Read",
-  W: "/Write",
-  D: "/Delete",
-  A: "/Action",
-  _: "/",
-};
-
 /** The names in packed text, in its own order. */
-export function unpackNames(packed: string): string[] {
-  const names: string[] = [];
-  const parents: string[] = [];
-  let parent = "";
-  let path = "";
-  // Splitting gives text and mark in turn, and is faster than looking at each character.
-  const tokens = packed.split(/([(),=!])/);
-  for (let at = 0; at < tokens.length; at += 2) {
-    const text = tokens[at] ?? "";
-    const mark = tokens[at + 1] ?? ",";
-    if (tokens[at - 1] === "=") {
-      for (const letter of text) names.push(path + (verbOfLetter[letter] ?? ""));
-    } else if (text !== "") {
-      path = parent + text;
-      if (mark === "," || mark === ")") names.push(path);
-    }
-    if (mark === "!") names.push(path);
-    if (mark === "(") {
-      parents.push(parent);
-      parent = `${path}/`;
-    }
-    if (mark === ")") parent = parents.pop() ?? "";
-  }
-  return names;
+export function unpackNames(packed: string): readonly string[] {
+  const tokens = packed === "" ? [] : packed.split(",");
+  if (!isShortened(packed)) return tokens;
+  let name = "";
+  return tokens.map((token) => (name = withoutLast(parseInt(token.charAt(0), 36), name) + token.slice(1)));
 }
 
-/** The provider of a packed line: what stands before its first bracket. */
+/** The provider of a packed line. */
 export function providerOf(packed: string): string {
-  const end = packed.search(/[(),=!]/);
-  return end < 0 ? packed : packed.slice(0, end);
+  return packed.slice(isShortened(packed) ? 1 : 0, packed.indexOf("/"));
+}
+
+/** What is left of a name, up to a slash, when segments are taken away from its end. */
+function withoutLast(segments: number, name: string): string {
+  let end = name.length;
+  for (let left = segments; left > 0; left--) end = name.lastIndexOf("/", end - 1);
+  return name.slice(0, end + 1);
+}
+
+/** In the first name nothing is taken away, and no name begins with a digit. */
+function isShortened(packed: string): boolean {
+  return packed.startsWith("0");
 }

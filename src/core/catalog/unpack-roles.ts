@@ -1,59 +1,54 @@
 import type { Permission } from "../rbac/permissions";
-import { unpackNames } from "./unpack-names";
 
 /**
  * Reads the packed roles that scripts/catalog/pack-roles.mjs writes; the form is
  * described there.
  */
 
-/** Reads one list of a permissions object. */
-export type UnpackList = (packed: string) => readonly string[];
+const lengthOfGuid = 36;
 
-/** What a role's line begins with. */
-export function idAndName(line: string): { readonly id: string; readonly name: string } {
-  const afterId = line.indexOf("|");
-  const afterName = line.indexOf("|", afterId + 1);
-  return {
-    id: line.slice(0, afterId),
-    name: line.slice(afterId + 1, afterName < 0 ? line.length : afterName),
-  };
+/** The GUID at a place of the packed ids. */
+export function idAt(ids: string, place: number): string {
+  return ids.slice(place * lengthOfGuid, (place + 1) * lengthOfGuid);
 }
 
-/** The permissions objects of a role's line. */
+/** The place of a GUID, in lower case, among the packed ids; -1 when it is not there. */
+export function placeOfId(ids: string, id: string): number {
+  const place = ids.indexOf(id) / lengthOfGuid;
+  return Number.isInteger(place) && idAt(ids, place) === id ? place : -1;
+}
+
+/** The name of a role, from its line. */
+export function nameIn(line: string): string {
+  return line.split("|", 1)[0] ?? line;
+}
+
+/** The permissions objects of a role, from its line and the table its lists refer to. */
 export function unpackPermissions(
   line: string,
+  table: readonly string[],
   conditions: readonly string[],
-  unpackList: UnpackList,
 ): readonly Permission[] {
-  const [, , ...permissions] = line.split("|");
-  return permissions.map((text) => unpackPermission(text, conditions, unpackList));
+  const [, ...permissions] = line.split("|");
+  return permissions.map((text) => unpackPermission(text, table, conditions));
 }
 
-/** Reads lists that are packed names themselves. */
-export const unpackNameList: UnpackList = (packed) => (packed === "" ? [] : unpackNames(packed));
-
-/** Reads lists of places in a table, each written as its distance from the one before. */
-export function unpackPlaceList(table: readonly string[]): UnpackList {
-  return (packed) => {
-    const entries: string[] = [];
-    let place = 0;
-    for (const distance of packed === "" ? [] : packed.split(",")) {
-      place += parseInt(distance, 36);
-      entries.push(table[place] ?? "");
-    }
-    return entries;
-  };
-}
-
-function unpackPermission(text: string, conditions: readonly string[], unpackList: UnpackList): Permission {
+function unpackPermission(text: string, table: readonly string[], conditions: readonly string[]): Permission {
   const [lists = "", number] = text.split("?");
   const [actions = "", notActions = "", dataActions = "", notDataActions = ""] = lists.split(";");
   const permission = {
-    actions: unpackList(actions),
-    notActions: unpackList(notActions),
-    dataActions: unpackList(dataActions),
-    notDataActions: unpackList(notDataActions),
+    actions: unpackList(actions, table),
+    notActions: unpackList(notActions, table),
+    dataActions: unpackList(dataActions, table),
+    notDataActions: unpackList(notDataActions, table),
   };
   const condition = number === undefined ? undefined : conditions[Number(number)];
   return condition === undefined ? permission : { ...permission, condition };
+}
+
+/** Each place in the table is written as its distance from the one before. */
+function unpackList(packed: string, table: readonly string[]): readonly string[] {
+  if (packed === "") return [];
+  let place = 0;
+  return packed.split(",").map((distance) => table[(place += parseInt(distance, 36))] ?? "");
 }

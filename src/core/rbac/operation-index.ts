@@ -21,6 +21,12 @@ export function indexOperations(operations: readonly string[]): OperationIndex {
   return { names: lowered.map((key) => byLowered.get(key) ?? key), lowered };
 }
 
+/** As `indexOperations`, for operations in the order of their lower-case form, no two of which differ only in case. */
+export function indexSorted(names: readonly string[]): OperationIndex {
+  // One long text is lowered and cut up faster than each name for itself. No operation has a comma.
+  return { names, lowered: names.length === 0 ? [] : names.join().toLowerCase().split(",") };
+}
+
 /** The place of an operation in the index, in any letter case; -1 when it is not there. */
 export function findOperation(index: OperationIndex, operation: string): number {
   const lowered = operation.toLowerCase();

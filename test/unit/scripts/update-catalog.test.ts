@@ -144,7 +144,7 @@ describe("refreshedCatalogue", () => {
   it("can be packed", () => {
     const encoded = encodeCatalog(refreshed);
     expect(JSON.parse(encoded.operations)).toMatchObject({
-      data: ["Microsoft.CognitiveServices(accounts(OpenAI(files=w)))"],
+      data: ["Microsoft.CognitiveServices/accounts/OpenAI/files/write"],
     });
     expect(JSON.parse(encoded.roles)).toMatchObject({ conditions: ["@Request[x] StringEquals 'y'"] });
   });
