@@ -61,6 +61,11 @@ export function fromData(at: JsonNode, data: unknown): Value {
   return computed(at, data as Scalar);
 }
 
+function carriedUnknown(value: UnknownValue, at: JsonNode, passed: readonly JsonNode[]): UnknownValue {
+  const via = [...passed, value.at, ...(value.via ?? [])];
+  return { ...value, at, via: via.length > maxPlaces ? [] : via };
+}
+
 /**
  * A value as it appears where an expression refers to it: the same value, at
  * another place, with the way it took.
@@ -71,7 +76,7 @@ export function fromData(at: JsonNode, data: unknown): Value {
  */
 export function carried(value: Value, at: JsonNode, passed: readonly JsonNode[] = []): Value {
   if (value.kind === "absent") return value;
-  if (value.kind === "unknown") return { ...value, at };
+  if (value.kind === "unknown") return carriedUnknown(value, at, passed);
 
   const isLast = value.at === value.source || value.at === passed.at(-1);
   const via = isLast ? passed : [...passed, value.at, ...value.via];

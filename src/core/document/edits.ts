@@ -119,6 +119,16 @@ export function addMembers(object: JsonNode, data: { readonly [name: string]: Js
     );
 }
 
+/** Sets several members of an object: those it has where they stand, the others at its end in the order given. */
+export function setMembers(object: JsonNode, data: { readonly [name: string]: JsonData }): EditPlan {
+  const isWritten = ([name]: readonly [string, JsonData]) => findMember(object, name)?.value !== undefined;
+  const entries = Object.entries(data);
+  return together(
+    ...entries.filter(isWritten).map(([name, value]) => setMember(object, name, value)),
+    addMembers(object, Object.fromEntries(entries.filter((entry) => !isWritten(entry)))),
+  );
+}
+
 /** Writes a member in the place of another. */
 export function replaceMember(member: JsonNode, name: string, data: JsonData): EditPlan {
   return (text) => [

@@ -25,6 +25,8 @@ export interface UnknownValue {
   readonly at: JsonNode;
   /** The resource type, where the value is known to be the id of a resource whose name is not known. */
   readonly idOf?: string;
+  /** The places passed on the way from `at` to the expression nobody can work out, that one included. */
+  readonly via?: readonly JsonNode[];
 }
 
 /** A string, number, boolean or null. */

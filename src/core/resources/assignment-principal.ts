@@ -1,8 +1,9 @@
 import { callsIn, type Expression } from "../document/arm-expression";
 import { parseExpression } from "../document/arm-parser";
 import { referredResource } from "../document/arm-reference";
+import type { TemplateScope } from "../document/arm-template";
 import { stringOf, type JsonNode } from "../document/json-node";
-import { asString } from "../document/value";
+import { asString, isUnset } from "../document/value";
 import type { RoleAssignment } from "./role-assignment";
 
 /** The texts through which the principal's id reaches the assignment, the one written there first. */
@@ -10,7 +11,7 @@ export function principalExpressions({
   principalId,
   principalMember,
 }: RoleAssignment): readonly Expression[] {
-  const via = "via" in principalId ? principalId.via : [];
+  const via = principalId.kind === "absent" ? [] : (principalId.via ?? []);
   const nodes: readonly (JsonNode | undefined)[] = [principalMember?.value, ...via];
   return nodes.flatMap((node) => {
     const parsed = parseExpression(stringOf(node) ?? "");
@@ -22,7 +23,7 @@ export function principalExpressions({
 export function isApp(assignment: RoleAssignment): boolean {
   const type = asString(assignment.principalType)?.toLowerCase();
   if (type !== undefined) return type === "serviceprincipal";
-  return assignment.principalType.kind === "absent" && principalExpressions(assignment).some(readsIdentity);
+  return isUnset(assignment.principalType) && principalExpressions(assignment).some(readsIdentity);
 }
 
 function readsIdentity(expression: Expression): boolean {
@@ -37,8 +38,15 @@ export function isCreatedHere(assignment: RoleAssignment): boolean {
   return principalExpressions(assignment)
     .filter(readsIdentity)
     .flatMap((expression) => [...callsIn(expression)])
-    .some((call) => {
-      const { resource } = referredResource(call, node, place.template);
-      return resource !== undefined && !resource.existing;
-    });
+    .some((call) =>
+      outwards(place.template).some((template) => {
+        const { resource } = referredResource(call, node, template);
+        return resource !== undefined && !resource.existing;
+      }),
+    );
+}
+
+/** A template and those around it: the id of a principal is often handed inwards. */
+function outwards(template: TemplateScope): readonly TemplateScope[] {
+  return [template, ...(template.parent ? outwards(template.parent) : [])];
 }

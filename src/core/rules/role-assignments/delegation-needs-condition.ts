@@ -1,4 +1,5 @@
-import { addMembers } from "../../document/edits";
+import { setMembers } from "../../document/edits";
+import { isUnset } from "../../document/value";
 import { conditionLimits } from "../../rbac/condition";
 import { grants } from "../../rbac/permissions";
 import { assignedRole, permissionsAssigned, roleNoun } from "../assigned-role";
@@ -24,7 +25,7 @@ export const delegationNeedsCondition = defineRule({
     roleAssignment(assignment, report, context) {
       const permissions = permissionsAssigned(assignment, context);
       const at = assignment.roleMember?.value;
-      if (!permissions || !at || assignment.condition.kind !== "absent") return;
+      if (!permissions || !at || !isUnset(assignment.condition)) return;
       const unlimited = permissions.filter((block) => !conditionLimits(block.condition, writeAssignments));
       if (!grants(unlimited, writeAssignments, "control")) return;
       report({
@@ -34,7 +35,7 @@ export const delegationNeedsCondition = defineRule({
           {
             title: "Add a condition that allows Cognitive Services OpenAI User only",
             safety: "unsafe",
-            edits: addMembers(assignment.body, { condition, conditionVersion: "2.0" }),
+            edits: setMembers(assignment.body, { condition, conditionVersion: "2.0" }),
           },
         ],
       });

@@ -1,4 +1,5 @@
 import { setMember } from "../../document/edits";
+import { isUnset } from "../../document/value";
 import { isCreatedHere } from "../../resources/assignment-principal";
 import { defineRule } from "../rule";
 
@@ -15,7 +16,7 @@ export const requirePrincipalType = defineRule({
   check: {
     roleAssignment(assignment, report) {
       const at = assignment.principalMember?.value;
-      if (!at || assignment.principalType.kind !== "absent" || !isCreatedHere(assignment)) return;
+      if (!at || !isUnset(assignment.principalType) || !isCreatedHere(assignment)) return;
       report({
         at,
         message:

@@ -2,6 +2,7 @@ import type { BuiltInRole } from "../../catalog/built-in-roles";
 import { aiOperations, findOperation, isOfCompleteProvider, providerName } from "../../catalog/operations";
 import { harmlessBuiltInRole, type Granted, type Replacement } from "../../catalog/sufficient-built-in-roles";
 import type { JsonDocument } from "../../document/json-node";
+import { isUnset } from "../../document/value";
 import { differenceOf, unionOf } from "../../rbac/operation-set";
 import type { Plane } from "../../rbac/permissions";
 import { isWildcard } from "../../rbac/wildcard";
@@ -42,9 +43,7 @@ function namesAiService({ permissions }: RoleDefinition): boolean {
 function isKnownWhole({ permissions, complete }: RoleDefinition): boolean {
   return (
     complete &&
-    permissions.every(
-      (block) => block.condition.kind === "absent" && listsOf(block).every((list) => list.complete),
-    )
+    permissions.every((block) => isUnset(block.condition) && listsOf(block).every((list) => list.complete))
   );
 }
 

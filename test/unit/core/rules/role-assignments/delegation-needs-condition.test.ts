@@ -24,6 +24,16 @@ testDocumentRule(delegationNeedsCondition, {
         ),
       },
     },
+    "an assignment whose condition is null, as Azure lists it": {
+      json: assign(`«${roleId(roleIds.owner)}»`, `, "condition": null, "conditionVersion": null`),
+      message: "Owner may assign any role",
+      fixed: {
+        "Add a condition that allows Cognitive Services OpenAI User only": assign(
+          roleId(roleIds.owner),
+          condition,
+        ),
+      },
+    },
     "the owner": { json: assign(`«${roleId(roleIds.owner)}»`), message: "Owner may assign any role" },
   },
 });

@@ -14,6 +14,17 @@ testDocumentRule(requirePrincipalType, {
     "a principal handed in": template(`${app}, ${assign(`"[parameters('principalId')]"`)}`),
   },
   invalid: {
+    "a type that is null": {
+      json: template(`${app}, ${assign(`«${ofApp}»`, `, "principalType": null`)}`),
+      message: "may not be found in the directory yet",
+      fixed: { "Add principalType ServicePrincipal": template(`${app}, ${assign(ofApp, asApp)}`) },
+    },
+    "an identity that is handed to a module": {
+      json: template(
+        `${app}, { "type": "Microsoft.Resources/deployments", "properties": { "expressionEvaluationOptions": { "scope": "inner" }, "parameters": { "principalId": { "value": ${ofApp} } }, "template": ${template(assign(`«"[parameters('principalId')]"»`))} } }`,
+      ),
+      message: "may not be found in the directory yet",
+    },
     "an identity of the same template": {
       json: template(`${app}, ${assign(`«${ofApp}»`)}`),
       message: "may not be found in the directory yet",
