@@ -8,6 +8,8 @@ import { FixProvider } from "./code-actions";
 import { registerCodeLenses } from "./code-lenses";
 import { registerCompletion } from "./completion";
 import { registerDefinition } from "./definition";
+import { registerDocumentSymbols } from "./document-symbols";
+import { registerFolding } from "./folding";
 import { registerGrantDocument, showGrants, showGrantsCommand } from "./grant-document";
 import { registerHover } from "./hover";
 import { registerInlayHints } from "./inlay-hints";
@@ -40,6 +42,8 @@ export function activateEditor({ extension, prompts, ...boundary }: EditorParts)
     ...registerCodeLenses(),
     ...registerCompletion(),
     registerDefinition(),
+    registerDocumentSymbols(),
+    registerFolding(),
     registerGrantDocument(),
     registerHover(),
     ...registerInlayHints(),

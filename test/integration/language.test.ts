@@ -3,9 +3,12 @@ import {
   commands,
   window,
   workspace,
+  FoldingRangeKind,
   Range,
   type CodeLens,
   type CompletionList,
+  type DocumentSymbol,
+  type FoldingRange,
   type Hover,
   type InlayHint,
   type MarkdownString,
@@ -34,15 +37,18 @@ const placeOf = (document: TextDocument, text: string) =>
 describe("what an author is told", () => {
   it("a hover explains an operation", async () => {
     const document = await show(role, "json");
-    const hovers = await commands.executeCommand<Hover[]>(
-      "vscode.executeHoverProvider",
-      document.uri,
-      placeOf(document, "listKeys"),
-    );
-    const texts = hovers.flatMap(({ contents }) =>
-      contents.map((content) => (content as MarkdownString).value),
-    );
-    assert.ok(texts.some((text) => text.includes("read the account keys")));
+    // Nothing else in this file waits until the extension is active.
+    await eventually(async () => {
+      const hovers = await commands.executeCommand<Hover[]>(
+        "vscode.executeHoverProvider",
+        document.uri,
+        placeOf(document, "listKeys"),
+      );
+      const texts = hovers.flatMap(({ contents }) =>
+        contents.map((content) => (content as MarkdownString).value),
+      );
+      return texts.some((text) => text.includes("read the account keys"));
+    }, "the hover says what the operation does");
   });
 
   it("completion offers the operations below a type, and replaces what is written", async () => {
@@ -90,6 +96,31 @@ describe("what an author is told", () => {
     assert.deepEqual(
       hints.map(({ label }) => label),
       ["Cognitive Services OpenAI User"],
+    );
+  });
+
+  it("the outline and the regions to fold know the role and its lists", async () => {
+    const document = await show(
+      `{\n  "Name": "Operator",\n  "IsCustom": true,\n  "Actions": [\n    "${ai}/read"\n  ],\n  "AssignableScopes": []\n}\n`,
+      "json",
+    );
+    const symbols = await commands.executeCommand<DocumentSymbol[]>(
+      "vscode.executeDocumentSymbolProvider",
+      document.uri,
+    );
+    const operator = symbols.find(({ name }) => name === "Operator");
+    assert.deepEqual(
+      operator?.children.map(({ name }) => name),
+      ["Actions: 1 entry", "AssignableScopes: 0 entries"],
+    );
+    const ranges = await commands.executeCommand<FoldingRange[]>(
+      "vscode.executeFoldingRangeProvider",
+      document.uri,
+    );
+    const regions = ranges.filter(({ kind }) => kind === FoldingRangeKind.Region);
+    assert.deepEqual(
+      regions.map(({ start, end }) => [start, end]),
+      [[3, 4]],
     );
   });
 });
