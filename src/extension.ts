@@ -23,7 +23,8 @@ export function activate(context: ExtensionContext): void {
   const boundary = { window, logger };
   const prompts = createPrompts(window);
   const session = createSession();
-  const azure = createAzureApi({ session, logger });
+  const onWait = (milliseconds: number) => tree.explorer.announceWait(milliseconds);
+  const azure = createAzureApi({ session, logger, onWait });
   const tree = activateExplorer({
     azure,
     memory: context.globalState,

@@ -6,14 +6,16 @@ import type { Session } from "./login";
 export interface AzureApiOptions {
   readonly session: Session;
   readonly logger: Logger;
+  /** Hears how many milliseconds Azure asks to wait, when that is about to be done. */
+  readonly onWait?: (milliseconds: number) => void;
 }
 
 /** Azure, without the SDKs until something is asked of it. */
-export function createAzureApi({ session, logger }: AzureApiOptions): AzureApi {
+export function createAzureApi({ session, logger, onWait }: AzureApiOptions): AzureApi {
   let loading: Promise<AzureApi> | undefined;
   const load = () =>
     (loading ??= import("./sdk").then(({ createArmApi }) =>
-      createArmApi({ session, log: (line) => logger.debug(line) }),
+      createArmApi({ session, log: (line) => logger.debug(line), ...(onWait ? { onWait } : {}) }),
     ));
 
   return {

@@ -1,4 +1,4 @@
-import { AzureError, type AzureProblem } from "./azure-error";
+import { AzureError, type AzureProblem, type Throttled } from "./azure-error";
 
 /** What we look at in whatever a call threw: the shape of `RestError`, each part in doubt. */
 interface Thrown {
@@ -154,10 +154,15 @@ function conflict(text: string): AzureProblem {
 }
 
 function throttled({ header }: Answer): AzureProblem {
-  const retryAfter = Number(header("retry-after") ?? header(postponedHeader) ?? Number.NaN);
-  const wait = Number.isFinite(retryAfter) ? ` Try again in ${retryAfter} seconds.` : " Try again later.";
+  return throttledFor(Number(header("retry-after") ?? header(postponedHeader) ?? Number.NaN));
+}
+
+/** That Azure wants no requests for so many seconds; NaN where it did not say how many. */
+export function throttledFor(seconds: number): Throttled {
+  const known = Number.isFinite(seconds);
+  const wait = known ? ` Try again in ${seconds} seconds.` : " Try again later.";
   const message = `Azure is limiting requests of this account.${wait}`;
-  return { kind: "throttled", message, ...(Number.isFinite(retryAfter) ? { retryAfter } : {}) };
+  return { kind: "throttled", message, ...(known ? { retryAfter: seconds } : {}) };
 }
 
 /** Where a wait too long to sit through is kept, so that nothing retries by itself. */

@@ -41,6 +41,6 @@ export function stopReading({ explorer }: TreeCommandParts): Command {
   return {
     id: "aoaiSecurity.stopReading",
     title: "Stop reading",
-    run: () => explorer.model.stop(),
+    run: () => explorer.stop(),
   };
 }

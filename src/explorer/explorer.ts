@@ -1,6 +1,7 @@
 import type { AzureApi } from "../azure/azure-api";
 import type { Account, Subscription } from "../azure/azure-data";
 import type { LintConfig } from "../core/index";
+import { createCountdown } from "./countdown";
 import { headlineOf, type Headline } from "./headline";
 import type { TreeNode } from "./nodes/node";
 import type { ViewState } from "./state";
@@ -23,6 +24,8 @@ export interface ExplorerParts {
   subscriptionsPickedElsewhere(): readonly string[];
   /** Told what has to be drawn anew: a node with what is below it, or everything. */
   readonly redraw: (node: TreeNode | undefined) => void;
+  /** Told when only what stands around the tree has changed. */
+  readonly retitle: () => void;
 }
 
 const optionsKey = "explorer.options";
@@ -33,6 +36,7 @@ export class Explorer {
   private tree: TreeModel;
   private sample = false;
   private choiceInSample: Choice = "all";
+  private readonly countdown = createCountdown(() => this.parts.retitle());
   private viewOptions: ViewOptions;
 
   constructor(private readonly parts: ExplorerParts) {
@@ -70,6 +74,23 @@ export class Explorer {
     return this.tree.state();
   }
 
+  /** Whether something is read that can be stopped, or Azure is waited for. */
+  get isReading(): boolean {
+    return this.tree.isReading || this.countdown.secondsLeft() > 0;
+  }
+
+  /** Tells the user that Azure has asked to wait so many milliseconds. */
+  announceWait(milliseconds: number): void {
+    this.countdown.start(milliseconds);
+  }
+
+  /** Ends what is being read or waited for; what came so far stays on screen. */
+  stop(): void {
+    this.tree.stop();
+    this.countdown.stop();
+    this.parts.retitle();
+  }
+
   headline(): Headline {
     return headlineOf({
       snapshot: this.tree.snapshot,
@@ -77,6 +98,7 @@ export class Explorer {
       filter: this.viewOptions.filter,
       isSample: this.sample,
       isReading: this.tree.isReading,
+      secondsToWait: this.countdown.secondsLeft(),
     });
   }
 
@@ -114,13 +136,19 @@ export class Explorer {
     await this.tree.refreshAll();
   }
 
+  /** Follows a choice made in Azure's own resource explorer, unless one was made here. */
+  async chosenElsewhere(): Promise<void> {
+    const isFollowed = !this.sample && this.parts.memory.get<Choice>(choiceKey) === undefined;
+    if (isFollowed && this.tree.snapshot.phase !== "unread") await this.tree.refreshAll();
+  }
+
   /** The node of an account if it is still on screen. */
   nodeOf(account: Account): TreeNode | undefined {
     return this.tree.nodeOfAccount(account);
   }
 
   private show(api: AzureApi, isSample: boolean): void {
-    this.tree.stop();
+    this.stop();
     this.sample = isSample;
     this.tree = this.treeOf(api);
     this.parts.redraw(undefined);

@@ -18,12 +18,15 @@ export interface HeadlineOf {
   readonly filter: Filter;
   readonly isSample: boolean;
   readonly isReading: boolean;
+  /** Seconds that Azure has asked to wait and that are not over. */
+  readonly secondsToWait: number;
 }
 
 export function headlineOf(of: HeadlineOf): Headline {
   const { snapshot, isSample } = of;
   const lines = [
     isSample ? "Sample tenant: made-up accounts. Nothing here reaches Azure." : "",
+    waitingLine(of),
     readingLine(of),
     filterLine(of),
   ].filter((line) => line !== "");
@@ -35,6 +38,10 @@ export function headlineOf(of: HeadlineOf): Headline {
     badge:
       keysOn === 0 ? undefined : { value: keysOn, tooltip: `${count(keysOn, "account")} ${verb} API keys` },
   };
+}
+
+function waitingLine({ secondsToWait, isSample }: HeadlineOf): string {
+  return secondsToWait === 0 || isSample ? "" : `Azure asks to wait ${secondsToWait} s.`;
 }
 
 function readingLine({ snapshot: { accounts, expected }, isReading }: HeadlineOf): string {

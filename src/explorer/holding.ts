@@ -23,18 +23,26 @@ export interface Books {
   readonly principals: PrincipalBook;
 }
 
+export interface HoldingsSource {
+  readonly books: Books;
+  /** Knows the names of subscriptions. */
+  readonly inventory: { readonly snapshot: { readonly subscriptions: readonly Subscription[] } };
+  readonly signal: () => AbortSignal;
+}
+
 /** Who holds what on an account. Rejects where the assignments could not be read. */
 export async function readHoldings(
   account: Account,
-  books: Books,
-  subscriptions: readonly Subscription[],
+  { books, inventory, signal: signalNow }: HoldingsSource,
 ): Promise<readonly Holding[]> {
   const { subscription } = account;
+  const signal = signalNow();
   const assignments = await books.assignments.of(account);
   await Promise.all([
-    books.roles.learn(assignments, subscription),
-    books.principals.learn(assignments, subscription),
+    books.roles.learn(assignments, subscription, signal),
+    books.principals.learn(assignments, subscription, signal),
   ]);
+  const { subscriptions } = inventory.snapshot;
   const holdings = assignments.flatMap((assignment): Holding | readonly Holding[] => {
     const role = books.roles.known(assignment.roleDefinitionId);
     if (role === undefined) return [];

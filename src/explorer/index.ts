@@ -54,6 +54,7 @@ export function activateExplorer({ azure, memory, onDidChangeSession }: Explorer
       showHeadline(view, explorer, setContext);
       documents.update();
     },
+    retitle: () => showHeadline(view, explorer, setContext),
   });
   const view = window.createTreeView(viewId, {
     treeDataProvider: tree,
@@ -62,12 +63,14 @@ export function activateExplorer({ azure, memory, onDidChangeSession }: Explorer
   });
   showHeadline(view, explorer, setContext);
   const parts = Disposable.from(
+    { dispose: () => explorer.stop() },
     tree,
     view,
     documents,
     workspace.registerTextDocumentContentProvider(jsonScheme, documents),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("aoaiSecurity")) explorer.model.judgeAgain();
+      if (event.affectsConfiguration("azureResourceGroups")) void explorer.chosenElsewhere();
     }),
     onDidChangeSession(() => {
       if (!explorer.isSample && explorer.model.snapshot.phase !== "unread") void explorer.model.refreshAll();
@@ -90,7 +93,7 @@ function showHeadline(view: TreeView<TreeNode>, explorer: Explorer, setContext: 
   setContext("state", explorer.state);
   setContext("source", explorer.isSample ? "sample" : "azure");
   setContext("filtered", explorer.isFiltered);
-  setContext("reading", explorer.model.isReading);
+  setContext("reading", explorer.isReading);
   setContext("assignmentsBy", explorer.options.assignmentsBy);
 }
 

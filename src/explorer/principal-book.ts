@@ -27,7 +27,11 @@ export class PrincipalBook {
     return this.holders.get(keyOf(tenantId, principalId)) ?? withheld(principalId, principalType);
   }
 
-  async learn(assignments: readonly RoleAssignment[], subscription: Subscription): Promise<void> {
+  async learn(
+    assignments: readonly RoleAssignment[],
+    subscription: Subscription,
+    signal?: AbortSignal,
+  ): Promise<void> {
     const { tenantId } = subscription;
     const unknown = new Map(
       assignments
@@ -35,7 +39,11 @@ export class PrincipalBook {
         .map((assignment) => [assignment.principalId.toLowerCase(), assignment]),
     );
     if (unknown.size === 0) return;
-    const { found, missing, problem } = await this.api.names(subscription, [...unknown.keys()]);
+    const { found, missing, problem } = await this.api.names(
+      subscription,
+      [...unknown.keys()],
+      signal === undefined ? {} : { signal },
+    );
     this.problem = problem;
     for (const [id, { principalType }] of unknown) {
       const principal = found.get(id);

@@ -40,12 +40,17 @@ export class RoleBook {
   }
 
   /** Makes the roles of some assignments known; those Azure has no more become deleted ones. */
-  async learn(assignments: readonly RoleAssignment[], subscription: Subscription): Promise<void> {
+  async learn(
+    assignments: readonly RoleAssignment[],
+    subscription: Subscription,
+    signal?: AbortSignal,
+  ): Promise<void> {
     const unknown = () =>
       new Set(assignments.map(({ roleDefinitionId }) => roleDefinitionId).filter((id) => !this.known(id)));
     if (unknown().size === 0) return;
     await this.learnCustom([subscription]);
-    for (const id of unknown()) this.put(id, await this.api.getDefinition(subscription, id));
+    for (const id of unknown())
+      this.put(id, await this.api.getDefinition(subscription, id, withSignal(signal)));
   }
 
   /** Reads the custom roles of subscriptions whose roles were not read yet, in one go. */
@@ -76,6 +81,10 @@ export class RoleBook {
   private put(id: string, definition: RoleDefinition | undefined): void {
     this.roles.set(roleGuid(id), definition ? ofDefinition(definition) : deletedRole(roleGuid(id)));
   }
+}
+
+function withSignal(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {
+  return signal === undefined ? {} : { signal };
 }
 
 function ofDefinition({ name, roleName, type, permissions }: RoleDefinition): Role {

@@ -37,6 +37,7 @@ export class TreeModel {
   private readonly context: NodeContext;
   private readonly waiting: (() => void)[] = [];
   private learning = 0;
+  private controller = new AbortController();
 
   constructor(private readonly parts: TreeModelParts) {
     const { api } = parts;
@@ -59,6 +60,7 @@ export class TreeModel {
       options: () => parts.options(),
       reviewOf: (account) => this.reviewer.of(account.json),
       activityOn: (key) => this.activities.get(key),
+      signal: () => this.controller.signal,
       redraw: (node) => parts.changed(node),
     };
   }
@@ -173,6 +175,8 @@ export class TreeModel {
   stop(): void {
     this.inventory.stop();
     this.books.assignments.stop();
+    this.controller.abort();
+    this.controller = new AbortController();
   }
 
   private readonly judgement: Judgement = {

@@ -32,15 +32,23 @@ export function explorerView(page: Page): ExplorerView {
   const icon = page.locator(
     '.activitybar .action-item:has(.action-label[aria-label^="Azure OpenAI Security"])',
   );
-  const rows = page.locator(".customview-tree .monaco-list-row");
+  const rows = page.locator(".customview-tree .monaco-list-row:visible");
   const row = (label: string) =>
     rows.filter({ has: page.locator(".label-name").getByText(label, { exact: true }) }).first();
   const textOf = async (selector: string) => (await page.locator(selector).allInnerTexts()).join("\n").trim();
 
   async function turn(label: string, open: "true" | "false"): Promise<void> {
-    await row(label).waitFor();
-    if ((await row(label).getAttribute("aria-expanded")) === open) return;
-    await row(label).locator(".monaco-tl-twistie").click();
+    const isTurned = () =>
+      row(label)
+        .getAttribute("aria-expanded", { timeout: 1000 })
+        .then((now) => now === open, no);
+    // A click on a row that is being drawn anew may come to nothing.
+    for (let tries = 10; tries > 0; tries -= 1) {
+      if (await isTurned()) return;
+      await row(label).locator(".monaco-tl-twistie").click();
+      for (let looks = 20; looks > 0 && !(await isTurned()); looks -= 1) await page.waitForTimeout(50);
+    }
+    throw new Error(`"${label}" cannot be opened or closed.`);
   }
 
   return {

@@ -27,6 +27,7 @@ export function testExplorer(
     lintConfig: () => ({}),
     subscriptionsPickedElsewhere: () => more.elsewhere ?? [],
     redraw: (node) => redrawn.push(node),
+    retitle: () => undefined,
   });
   return { explorer, redrawn, memory };
 }

@@ -22,6 +22,8 @@ export interface ClientOptions {
   readonly retryOptions?: PipelineRetryOptions;
   /** Gets one line per request. */
   readonly log?: (line: string) => void;
+  /** Hears how many milliseconds Azure asks to wait, when that is about to be done. */
+  readonly onWait?: (milliseconds: number) => void;
 }
 
 /** A login's own tenant is not known before its first token. */
@@ -42,9 +44,15 @@ export interface Clients {
 }
 
 /** Clients for the cloud and the sign-ins of the moment; made anew when either changes. */
-export function createClients({ session, httpClient, retryOptions, log }: ClientOptions): () => Clients {
+export function createClients({
+  session,
+  httpClient,
+  retryOptions,
+  log,
+  onWait,
+}: ClientOptions): () => Clients {
   const shared = {
-    perRetry: [createThrottle(), ...(log ? [callLog(log)] : [])],
+    perRetry: [createThrottle(onWait), ...(log ? [callLog(log)] : [])],
     ...(httpClient ? { httpClient } : {}),
     ...(retryOptions ? { retryOptions } : {}),
   };

@@ -8,18 +8,25 @@ export interface Abortable {
 export interface Gate {
   /** Resolves when there is room and the lane does not rest; call the result to leave. */
   enter(lane: string, signal?: Abortable): Promise<() => void>;
-  /** Nobody enters this lane for so many milliseconds. */
+  /** Nobody enters this lane for so many milliseconds: who comes waits. */
   rest(lane: string, milliseconds: number): void;
+  /** The same for a time too long to wait: who comes or waits is sent away. */
+  close(lane: string, milliseconds: number): void;
 }
 
 interface Waiting {
   readonly lane: string;
   readonly admit: () => void;
+  readonly refuse: (error: Error) => void;
 }
 
-/** Admits at most `limit` at once, first come first served within what may go now. */
-export function createGate(limit: number): Gate {
+/**
+ * Admits at most `limit` at once, first come first served within what may go now.
+ * `refusal` makes the error for a closed lane from the milliseconds it stays closed.
+ */
+export function createGate(limit: number, refusal: (milliseconds: number) => Error): Gate {
   const restingUntil = new Map<string, number>();
+  const closedUntil = new Map<string, number>();
   let waiting: Waiting[] = [];
   let inside = 0;
 
@@ -41,6 +48,8 @@ export function createGate(limit: number): Gate {
   return {
     enter(lane, signal) {
       return new Promise((resolve, reject) => {
+        const closed = (closedUntil.get(lane) ?? 0) - Date.now();
+        if (closed > 0) return reject(refusal(closed));
         const giveUp = () => {
           waiting = waiting.filter((other) => other !== entry);
           reject(new DOMException("Cancelled.", "AbortError"));
@@ -50,6 +59,10 @@ export function createGate(limit: number): Gate {
           admit: () => {
             signal?.removeEventListener("abort", giveUp);
             resolve(once(leave));
+          },
+          refuse: (error) => {
+            signal?.removeEventListener("abort", giveUp);
+            reject(error);
           },
         };
         if (signal?.aborted) return giveUp();
@@ -63,6 +76,12 @@ export function createGate(limit: number): Gate {
       if (until <= (restingUntil.get(lane) ?? 0)) return;
       restingUntil.set(lane, until);
       setTimeout(admitNext, milliseconds + 1);
+    },
+    close(lane, milliseconds) {
+      closedUntil.set(lane, Math.max(Date.now() + milliseconds, closedUntil.get(lane) ?? 0));
+      const sentAway = waiting.filter((entry) => entry.lane === lane);
+      waiting = waiting.filter((entry) => entry.lane !== lane);
+      for (const { refuse } of sentAway) refuse(refusal(milliseconds));
     },
   };
 }

@@ -28,7 +28,9 @@ export function accountNode(first: Account, context: NodeContext): AccountNode {
   const key = accountKey(first);
   let last = first;
   const account = () => (last = context.inventory.account(key) ?? last);
-  const denied = keep(() => context.api.roles.listDenyAssignments(account().subscription, account().id));
+  const denied = keep(() =>
+    context.api.roles.listDenyAssignments(account().subscription, account().id, { signal: context.signal() }),
+  );
   const node: AccountNode = {
     kind: "account",
     id: key,
@@ -59,7 +61,7 @@ export function accountNode(first: Account, context: NodeContext): AccountNode {
     deployments: deploymentsNode(node, account, context),
     network: networkNode(node, account, context),
     diagnosticSettings: diagnosticSettingsNode(node, account, context),
-    denyAssignments: denyAssignmentsNode(node, account, () => denied.get(), context),
+    denyAssignments: denyAssignmentsNode(node, account, denied, context),
   } satisfies Record<string, TreeNode>;
 
   /** Most accounts have none, so nobody waits for them: the heading comes when there is something below it. */

@@ -15,6 +15,8 @@ export interface NodeContext {
   reviewOf(account: Account): Review;
   /** What is being done to an account right now, in words. */
   activityOn(accountKey: string): string | undefined;
+  /** Ends what nodes read when the user has had enough. */
+  readonly signal: () => AbortSignal;
   /** Shows a node and what is below it anew. */
   readonly redraw: (node: TreeNode) => void;
 }

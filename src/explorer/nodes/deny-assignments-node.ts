@@ -1,7 +1,7 @@
 import type { Account, DenyAssignment } from "../../azure/azure-data";
 import { nameScope } from "../scope";
 import type { NodeContext } from "./context";
-import { count, plain, type NodeItem, type TreeNode } from "./node";
+import { count, plain, type Kept, type NodeItem, type TreeNode } from "./node";
 
 /** What is denied on an account whatever roles say. Shown where there is any. */
 export interface DenyAssignmentsNode extends TreeNode {
@@ -17,13 +17,14 @@ export interface DenyAssignmentNode extends TreeNode {
 export function denyAssignmentsNode(
   parent: TreeNode,
   account: () => Account,
-  read: () => Promise<readonly DenyAssignment[]>,
+  denied: Kept<readonly DenyAssignment[]>,
   { inventory }: NodeContext,
 ): DenyAssignmentsNode {
   const node: DenyAssignmentsNode = {
     kind: "denyAssignments",
     id: `${parent.id}#denyAssignments`,
     parent,
+    forget: () => denied.forget(),
     getItem: () => ({
       label: "Deny assignments",
       icon: { id: "circle-slash" },
@@ -33,7 +34,7 @@ export function denyAssignmentsNode(
       spoken: "Deny assignments",
     }),
     getChildren: async () =>
-      (await read()).map((denyAssignment) => ({
+      (await denied.get()).map((denyAssignment) => ({
         kind: "denyAssignment",
         id: `${node.id}#${denyAssignment.id.toLowerCase()}`,
         parent: node,

@@ -17,11 +17,13 @@ export interface DeploymentNode extends TreeNode {
 export function deploymentsNode(
   parent: TreeNode,
   account: () => Account,
-  { api, redraw }: NodeContext,
+  { api, signal, redraw }: NodeContext,
 ): DeploymentsNode {
   let known: readonly Deployment[] | undefined;
   const reading = keep(async () => {
-    known = await api.accounts.listDeployments(account().subscription, account().id);
+    known = await api.accounts.listDeployments(account().subscription, account().id, {
+      signal: signal(),
+    });
     // The heading now has a number.
     redraw(node);
     return known;

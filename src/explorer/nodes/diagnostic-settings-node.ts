@@ -22,11 +22,13 @@ export interface NoLogsNode extends TreeNode {
 export function diagnosticSettingsNode(
   parent: TreeNode,
   account: () => Account,
-  { api, redraw }: NodeContext,
+  { api, signal, redraw }: NodeContext,
 ): DiagnosticSettingsNode {
   let known: readonly DiagnosticSetting[] | undefined;
   const reading = keep(async () => {
-    known = await api.monitor.listDiagnosticSettings(account().subscription, account().id);
+    known = await api.monitor.listDiagnosticSettings(account().subscription, account().id, {
+      signal: signal(),
+    });
     // The heading now has a number.
     redraw(node);
     return known;

@@ -19,9 +19,13 @@ const reachNames: Readonly<Record<Network["reach"], string>> = {
   private: "private endpoints only",
 };
 
-export function networkNode(parent: TreeNode, account: () => Account, { api }: NodeContext): NetworkNode {
+export function networkNode(
+  parent: TreeNode,
+  account: () => Account,
+  { api, signal }: NodeContext,
+): NetworkNode {
   const endpoints = keep(() =>
-    api.accounts.listPrivateEndpointConnections(account().subscription, account().id),
+    api.accounts.listPrivateEndpointConnections(account().subscription, account().id, { signal: signal() }),
   );
   const node: NetworkNode = {
     kind: "network",

@@ -39,23 +39,28 @@ export interface TreeNode {
   forget?(): void;
 }
 
-/** A value that is read once and kept until it is forgotten; a failed read is not kept. */
+/**
+ * A value that is read once and kept until it is forgotten, and so is a failure: the tree asks its nodes
+ * whenever it is drawn, and must not send the same refused request each time.
+ */
 export interface Kept<T> {
   get(): Promise<T>;
+  /** The same for who needs the value now: what failed before is read again. */
+  insist(): Promise<T>;
   forget(): void;
 }
 
 export function keep<T>(read: () => Promise<T>): Kept<T> {
   let value: Promise<T> | undefined;
+  const get = () => (value ??= read());
   return {
-    get() {
-      if (value !== undefined) return value;
-      const reading = read();
-      value = reading;
-      reading.catch(() => {
-        if (value === reading) value = undefined;
+    get,
+    insist() {
+      const before = get();
+      return before.catch(() => {
+        if (value === before) value = undefined;
+        return get();
       });
-      return reading;
     },
     forget() {
       value = undefined;

@@ -22,7 +22,7 @@ export function roleAssignmentsNode(
 ): RoleAssignmentsNode {
   let known: readonly Holding[] | undefined;
   const reading = keep(async () => {
-    known = await readHoldings(account(), context.books, context.inventory.snapshot.subscriptions);
+    known = await readHoldings(account(), context);
     // The heading now has a number.
     context.redraw(node);
     return known;
@@ -34,7 +34,7 @@ export function roleAssignmentsNode(
     get account() {
       return account();
     },
-    holdings: () => reading.get(),
+    holdings: () => reading.insist(),
     forget: () => reading.forget(),
     getItem: () => {
       const description = known === undefined ? "" : summarize(known);

@@ -46,6 +46,28 @@ describe("children", () => {
     expect(error?.getItem().label).toBe("Deployments could not be read");
   });
 
+  it("that take long do not keep the tree waiting: the node shows that it reads, and is drawn again", async () => {
+    vi.useFakeTimers();
+    const finish: ((children: readonly TreeNode[]) => void)[] = [];
+    const reading = new Promise<readonly TreeNode[]>((resolve) => finish.push(resolve));
+    const parent = aNode("n1", { getChildren: () => reading });
+    const tree = new AzureTree(() => Promise.resolve([]));
+    const drawn: (string | undefined)[] = [];
+    tree.onDidChangeTreeData((node) => drawn.push(node?.id));
+
+    const shown = tree.getChildren(parent);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect((await shown).map((node) => node.getItem().label)).toEqual(["Reading…"]);
+    expect(drawn).toEqual([]);
+
+    const child = aNode("n2");
+    finish[0]?.([child]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(drawn).toEqual(["n1"]);
+    expect(await tree.getChildren(parent)).toEqual([child]);
+    vi.useRealTimers();
+  });
+
   it("are asked of the node, and of the tree at the top", async () => {
     const child = aNode("n2");
     const tree = new AzureTree(() => Promise.resolve([aNode("root")]));
@@ -101,10 +123,16 @@ describe("what is kept", () => {
     expect(await kept.get()).toBe(2);
   });
 
-  it("is not a failure", async () => {
+  it("is a failure as well, until it is forgotten or somebody insists", async () => {
     let reads = 0;
-    const kept = keep(() => ((reads += 1) === 1 ? Promise.reject(new Error("no")) : Promise.resolve(reads)));
-    await expect(kept.get()).rejects.toThrow("no");
-    expect(await kept.get()).toBe(2);
+    const kept = keep(() =>
+      (reads += 1) % 2 === 1 ? Promise.reject(new Error(`no ${reads}`)) : Promise.resolve(reads),
+    );
+    await expect(kept.get()).rejects.toThrow("no 1");
+    await expect(kept.get()).rejects.toThrow("no 1");
+    expect(await kept.insist()).toBe(2);
+    expect(await kept.insist()).toBe(2);
+    kept.forget();
+    await expect(kept.get()).rejects.toThrow("no 3");
   });
 });

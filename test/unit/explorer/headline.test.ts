@@ -20,6 +20,7 @@ function of(
     filter: noFilter,
     isSample: false,
     isReading: false,
+    secondsToWait: 0,
     ...rest,
   });
 }
@@ -56,6 +57,11 @@ describe("the line above the tree", () => {
     expect(of({ known, isReading: true, expected: 12_000 }).message).toBe("Reading… 1 of 12,000 accounts.");
     expect(of({ known, isReading: true }).message).toBe("Reading…");
     expect(of({ isReading: true }).message).toBe("");
+  });
+
+  it("tells what Azure asks to wait, except in the sample", () => {
+    expect(of({ secondsToWait: 12 }).message).toBe("Azure asks to wait 12 s.");
+    expect(of({ secondsToWait: 12, isSample: true }).message).not.toContain("wait");
   });
 
   it("names the filter and what it leaves", () => {

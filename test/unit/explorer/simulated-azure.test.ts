@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AzureTree } from "#src/explorer/azure-tree";
 import { simulatedArm } from "#support/simulator/arm";
-import { toPath } from "#support/simulator/faults";
+import { throttled, toPath } from "#support/simulator/faults";
 import { failure } from "#support/simulator/message";
 import { createSimulator } from "#support/simulator/simulator";
 import { smallWorld } from "#support/simulator/small-world";
@@ -55,7 +55,28 @@ describe("the tree over the real client and a simulated Azure", () => {
     expect(shown).toContain("lab (keys on");
   });
 
-  it("shows a refusal on the node it struck, and reads again the next time", async () => {
+  it("does not sit through a long wait: the node says how long, and a retry asks nobody before its time", async () => {
+    const { simulator, explorer, below } = simulated();
+    await explorer.model.refreshAll();
+    simulator.faults.push({ when: toPath("/diagnosticSettings"), times: 1, outcome: throttled(900) });
+    const label = "Diagnostic settings could not be read (Azure is busy, wait 900 s)";
+    expect(await below("Production", "chat", "Diagnostic settings")).toBe(label);
+    expect(await below("Production", "chat", "Diagnostic settings")).toBe(label);
+    expect(simulator.sent("/diagnosticSettings")).toHaveLength(1);
+    expect(await below("Production", "chat", "Deployments")).toContain("gpt-4o");
+  });
+
+  it("ends a wait when the user has had enough, and reads again when asked to", async () => {
+    const { simulator, explorer, below } = simulated();
+    await explorer.model.refreshAll();
+    simulator.faults.push({ when: toPath("/deployments"), times: 1, outcome: throttled(20) });
+    expect(await below("Production", "chat", "Deployments")).toBe("Reading…");
+    explorer.model.stop();
+    expect(await below("Production", "chat", "Deployments")).toBe("Deployments could not be read (stopped)");
+    expect(simulator.sent("/deployments")).toHaveLength(1);
+  });
+
+  it("shows a refusal on the node it struck until it is read again", async () => {
     const { simulator, explorer, below } = simulated();
     await explorer.model.refreshAll();
     const fault = { when: toPath("/deployments"), outcome: failure(403, "AuthorizationFailed", "No.") };
@@ -64,6 +85,7 @@ describe("the tree over the real client and a simulated Azure", () => {
       "Deployments could not be read (no access)",
     );
     simulator.faults.splice(simulator.faults.indexOf(fault), 1);
+    await explorer.model.refresh(await find(await explorer.roots(), "Production", "chat", "Deployments"));
     expect(await below("Production", "chat", "Deployments")).toContain("gpt-4o (gpt-4o 2024-11-20");
   });
 });

@@ -6,7 +6,7 @@ afterEach(() => vi.useRealTimers());
 
 /** Notes down who got in. */
 function visitors(limit: number) {
-  const gate = createGate(limit);
+  const gate = createGate(limit, (milliseconds) => new Error(`Closed for ${milliseconds} ms.`));
   const inside: string[] = [];
   const enter = (name: string, lane = "a", signal?: AbortSignal) =>
     gate.enter(lane, signal).then((leave) => {
@@ -50,6 +50,21 @@ describe("the gate", () => {
     void enter("1");
     await vi.advanceTimersByTimeAsync(500);
     expect(inside).toEqual([]);
+  });
+
+  test("a closed lane sends away who comes and who waits, until it opens; others pass", async () => {
+    const { gate, inside, enter } = visitors(2);
+    gate.rest("a", 50);
+    const waiting = expect(enter("waits", "a")).rejects.toThrow("Closed for 1000 ms.");
+    gate.close("a", 1000);
+    await waiting;
+    void enter("passes", "b");
+    await vi.advanceTimersByTimeAsync(400);
+    await expect(enter("comes", "a")).rejects.toThrow("Closed for 600 ms.");
+    await vi.advanceTimersByTimeAsync(600);
+    void enter("comes again", "a");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(inside).toEqual(["passes", "comes again"]);
   });
 
   test("who gives up while waiting frees the way", async () => {
