@@ -6,6 +6,7 @@ import {
   applySourceFixes,
   createDesk,
   createScratch,
+  createRoleDocuments,
   documentCommands,
   extensionFiles,
   registerCommands,
@@ -33,17 +34,21 @@ export function activate(context: ExtensionContext): void {
   const files = createClosedFiles();
   const common = { prompts, desk: createDesk() };
   const parts = { ...tree, ...common, session };
+  const editor = activateEditor({ extension: context.extensionUri, prompts, ...boundary });
+  const roleDocuments = createRoleDocuments((document) => editor.findingsIn(document));
   const changing = {
     ...parts,
     memory: context.globalState,
     boundary,
+    roleDocuments,
     endpoint: () => session.cloud().resourceManager,
   };
 
   context.subscriptions.push(
     logger,
     session,
-    activateEditor({ extension: context.extensionUri, prompts, ...boundary }),
+    editor,
+    roleDocuments,
     tree,
     files,
     registerCommands(

@@ -1,16 +1,26 @@
+import type { AzureApi } from "../azure/azure-api";
+import type { Subscription } from "../azure/azure-data";
+import { AzureError, type AzureProblem } from "../azure/azure-error";
 import type { RoleAssignmentNode, RoleNode } from "../explorer/index";
 import { OperationError, type ErrorBoundary } from "../infrastructure/errors";
 import type { Command } from "./command";
 import { createCustomRole } from "./create-custom-role";
+import { createOrUpdateRole } from "./create-or-update-role";
 import type { Message, RemediationParts } from "./remediation/parts";
 import { openText, tellUser } from "./remediation-host";
 import { removeRoleAssignment } from "./remove-role-assignment";
 import { replaceRoleAssignment } from "./replace-role-assignment";
+import type { RoleDocuments } from "./role-documents";
 import { nodesFor, type TreeCommandParts } from "./tree-commands";
+
+export interface AccessCommandParts extends TreeCommandParts {
+  readonly boundary: ErrorBoundary;
+  readonly roleDocuments: Pick<RoleDocuments, "open">;
+}
 
 /** The commands on roles and on who holds them. */
 export function accessCommands(
-  parts: TreeCommandParts & { readonly boundary: ErrorBoundary },
+  parts: AccessCommandParts,
   partsNow: () => RemediationParts,
 ): readonly Command[] {
   return [
@@ -22,6 +32,17 @@ export function accessCommands(
         const inView = explorer.model.snapshot.chosen;
         const tell = (message: Message) => tellUser(boundary, message);
         return createCustomRole({ prompts, openText, tell, inView }, oneRoleOf(parts, given));
+      },
+    },
+    {
+      id: "aoaiSecurity.createOrUpdateRole",
+      title: "Create or update a role",
+      run: async (uri) => {
+        const document = await parts.roleDocuments.open(uri);
+        const { api, model } = parts.explorer;
+        const known = model.snapshot.subscriptions;
+        const all = known.length > 0 ? known : await readSubscriptions(api);
+        return createOrUpdateRole(partsNow(), document, all);
       },
     },
     {
@@ -41,6 +62,18 @@ export function accessCommands(
       },
     },
   ];
+}
+
+/** Where the explorer was never opened. Tenants that cannot be read are passed over: the role needs one only. */
+async function readSubscriptions(api: AzureApi): Promise<readonly Subscription[]> {
+  const found: Subscription[] = [];
+  let failed: AzureProblem | undefined;
+  for await (const batch of api.listSubscriptions()) {
+    if (batch.kind === "items") found.push(...batch.items);
+    else failed ??= batch.problem;
+  }
+  if (found.length === 0 && failed !== undefined) throw new AzureError(failed);
+  return found;
 }
 
 function oneAssignmentOf(parts: TreeCommandParts, given: readonly unknown[]): RoleAssignmentNode {

@@ -17,6 +17,7 @@ export { createDesk } from "./desk";
 export { documentCommands, type DocumentCommandParts } from "./document-commands";
 export { extensionFiles } from "./extension-files";
 export { createScratch } from "./scratch";
+export { createRoleDocuments } from "./role-documents";
 export { remediationCommands, type RemediationCommandParts } from "./remediation-commands";
 export type { TreeCommandParts } from "./tree-commands";
 

@@ -1,8 +1,8 @@
 import type { Account } from "../azure/azure-data";
 import { AzureError } from "../azure/azure-error";
 import type { ExplorerNode } from "../explorer/index";
-import { OperationError, type ErrorBoundary } from "../infrastructure/errors";
-import { accessCommands } from "./access-commands";
+import { OperationError } from "../infrastructure/errors";
+import { accessCommands, type AccessCommandParts } from "./access-commands";
 import { allowLocalAuth } from "./allow-local-auth";
 import { allowSelectedNetworks } from "./allow-selected-networks";
 import { assignLeastRole } from "./assign-least-role";
@@ -17,9 +17,8 @@ import { clock, findKeyUses, handOutScript, openKeyUse, showProgress, tellUser }
 import { sendLogs } from "./send-logs";
 import { nodesFor, type TreeCommandParts } from "./tree-commands";
 
-export interface RemediationCommandParts extends TreeCommandParts {
+export interface RemediationCommandParts extends AccessCommandParts {
   readonly memory: JournalMemory;
-  readonly boundary: ErrorBoundary;
   /** Where Resource Manager is, for scripts. */
   readonly endpoint: () => string;
 }

@@ -3,7 +3,7 @@ import { runWithErrorHandling, type ErrorBoundary } from "../infrastructure/erro
 import { keyUsesIn, type KeyUse } from "./remediation/key-use";
 import type { Clock, Message, Watched } from "./remediation/parts";
 import type { Script } from "./remediation/scripts/script";
-import { toBash, toPowerShell, toRest, toTemplate } from "./remediation/scripts/write-script";
+import { toBash, toBicepFile, toPowerShell, toRest, toTemplate } from "./remediation/scripts/write-script";
 
 export const clock: Clock = {
   now: () => Date.now(),
@@ -103,9 +103,14 @@ export async function handOutScript(script: Script, endpoint: string): Promise<v
     ...(deployment === undefined
       ? []
       : [
-          { label: "Open as Bicep", run: open("bicep", deployment.bicep) },
+          { label: "Open as Bicep", run: open("bicep", toBicepFile(deployment)) },
           { label: "Open as ARM template", run: open("json", toTemplate(deployment)) },
         ]),
   ];
-  await (await window.showQuickPick(choices, { title: "Take the change as" }))?.run();
+  const { noDeployment } = script;
+  const options = {
+    title: "Take the change as",
+    ...(noDeployment === undefined ? {} : { placeHolder: noDeployment }),
+  };
+  await (await window.showQuickPick(choices, options))?.run();
 }

@@ -11,7 +11,7 @@ import type { RemediationParts } from "./remediation/parts";
 import { explainMissing, missingNeeds } from "./remediation/permission-check";
 import { pickRole, type ChosenRole } from "./remediation/pick-role";
 import { isSamePlan, planReplacement, type ReplacePlan } from "./remediation/replace-plan";
-import { assignScript, inOrder, removeScript } from "./remediation/scripts/assignment-script";
+import { assignScript, removeScript, replaceScript } from "./remediation/scripts/assignment-script";
 import type { Script } from "./remediation/scripts/script";
 import { tellChange } from "./remediation/tell-change";
 import { removeRoleAssignment } from "./remove-role-assignment";
@@ -46,8 +46,10 @@ export async function replaceRoleAssignment(
       return nothing(parts, `They hold "${chosen.role.name}" already. Nothing was changed.`);
     }
     const name = await assignmentName(account.id, plan.old.principalId, chosen.role.id);
-    const removal = plan.isDirect ? [removeScript(plan.old.id)] : [];
-    const script = () => inOrder("replace-role", assignScript(account.id, name, plan.wanted), ...removal);
+    const script = () => {
+      const assign = assignScript(account.id, name, plan.wanted);
+      return plan.isDirect ? replaceScript(assign, plan.old.id) : assign;
+    };
     // What the user agreed to is what Azure still has.
     if (agreed !== undefined && isSamePlan(agreed, plan)) {
       return replace(parts, { account, chosen, plan, script });

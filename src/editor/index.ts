@@ -1,4 +1,5 @@
-import { commands, Disposable, languages, type Uri } from "vscode";
+import { commands, Disposable, languages, type TextDocument, type Uri } from "vscode";
+import type { Finding } from "../core/index";
 import { runWithErrorHandling, type ErrorBoundary } from "../infrastructure/errors";
 import { ClosedFiles } from "./closed-files";
 import type { Prompts } from "../infrastructure/prompts";
@@ -29,13 +30,19 @@ export interface EditorParts extends ErrorBoundary {
   readonly extension: Uri;
 }
 
+/** What the editor part does until it is disposed of, and what it knows. */
+export interface ActiveEditor extends Disposable {
+  /** What the rules find in a document as it is now. */
+  findingsIn(document: TextDocument): readonly Finding[];
+}
+
 /** Brings squiggles and fixes to JSON documents until it is disposed of. */
-export function activateEditor({ extension, prompts, ...boundary }: EditorParts): Disposable {
+export function activateEditor({ extension, prompts, ...boundary }: EditorParts): ActiveEditor {
   const companions = new Companions(boundary.logger);
   const configurations = new Configurations(boundary.logger);
   const linter = new Linter(rulePageLink, { companions, configurations }, boundary.logger);
   const run = (what: string, action: () => Promise<void>) => runWithErrorHandling(what, action, boundary);
-  return Disposable.from(
+  const parts = Disposable.from(
     companions,
     configurations,
     linter,
@@ -65,6 +72,10 @@ export function activateEditor({ extension, prompts, ...boundary }: EditorParts)
       run("Show what a role grants", () => showGrants(document, offset)),
     ),
   );
+  return {
+    findingsIn: (document) => linter.lintedAsOf(document).findings,
+    dispose: () => void parts.dispose(),
+  };
 }
 
 /** Lints files that no editor shows when somebody asks for it. */

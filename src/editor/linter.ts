@@ -10,7 +10,15 @@ import { settingsSection } from "./settings";
 const pause = 150;
 
 /** Schemes whose documents are copies of something else or no files at all. */
-const passedOver = new Set(["git", "gitfs", "output", "vscode", "vscode-scm", "debug"]);
+const passedOver = new Set([
+  "aoai-security-compared",
+  "git",
+  "gitfs",
+  "output",
+  "vscode",
+  "vscode-scm",
+  "debug",
+]);
 
 export const languageIds: readonly string[] = ["json", "jsonc"];
 

@@ -65,7 +65,7 @@ export function toBicepResource(json: AccountJson): string {
 }
 
 /** In a template a string that begins with a bracket is an expression unless the bracket is doubled. */
-function escapeStrings(value: unknown): unknown {
+export function escapeStrings(value: unknown): unknown {
   if (typeof value === "string") return value.startsWith("[") ? `[${value}` : value;
   if (Array.isArray(value)) return value.map(escapeStrings);
   if (typeof value !== "object" || value === null) return value;

@@ -3,10 +3,15 @@ const namespace = "11fb06fb-712d-4ddd-98c7-e71bbd588830";
 
 /**
  * The name for an assignment: always the same for the same scope, principal and role, so that doing it
- * twice is doing it once. A GUID of version 5 (RFC 9562).
+ * twice is doing it once. What guid() of a template makes of the same parts in lower case.
  */
-export async function assignmentName(scope: string, principalId: string, roleId: string): Promise<string> {
-  const seed = [scope, principalId, roleId].map((part) => part.toLowerCase()).join("-");
+export function assignmentName(scope: string, principalId: string, roleId: string): Promise<string> {
+  return stableGuid(scope, principalId, roleId);
+}
+
+/** A GUID of version 5 (RFC 9562) that is the same for the same parts, whatever their letter case. */
+export async function stableGuid(...parts: readonly string[]): Promise<string> {
+  const seed = parts.map((part) => part.toLowerCase()).join("-");
   const bytes = new Uint8Array([
     ...fromHex(namespace.replaceAll("-", "")),
     ...new TextEncoder().encode(seed),

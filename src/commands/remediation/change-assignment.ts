@@ -1,8 +1,9 @@
 import type { NewRoleAssignment } from "../../azure/azure-api";
 import type { RoleAssignment, Subscription } from "../../azure/azure-data";
-import { AzureError, type AzureProblem } from "../../azure/azure-error";
+import type { AzureProblem } from "../../azure/azure-error";
 import { roleGuid } from "./access";
 import { assignmentName } from "./assignment-name";
+import { attempt, isPlainNo } from "./attempt";
 import type { RemediationParts } from "./parts";
 
 /** How giving or taking a role ended, judged by reading it afterwards. */
@@ -93,21 +94,4 @@ async function findEqual(
       roleGuid(one.roleDefinitionId) === roleGuid(wanted.roleDefinitionId) &&
       (one.condition ?? "") === (wanted.condition ?? ""),
   );
-}
-
-/** After other failures only a look can tell whether the change arrived. */
-function isPlainNo({ kind }: AzureProblem): boolean {
-  return !["conflict", "network", "service", "unknown"].includes(kind);
-}
-
-type Attempt<T> =
-  { readonly kind: "ended"; readonly value: T } | { readonly kind: "failed"; readonly problem: AzureProblem };
-
-async function attempt<T>(run: () => Promise<T>): Promise<Attempt<T>> {
-  try {
-    return { kind: "ended", value: await run() };
-  } catch (error) {
-    if (error instanceof AzureError) return { kind: "failed", problem: error.problem };
-    throw error;
-  }
 }

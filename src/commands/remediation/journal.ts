@@ -1,3 +1,4 @@
+import type { NewRoleDefinition } from "../../azure/azure-api";
 import type { Account, Subscription } from "../../azure/azure-data";
 
 /** How a recorded remediation ended; "unknown" where Azure had it and its end could not be seen. */
@@ -36,6 +37,19 @@ export type Undo =
     }
   | { readonly kind: "removeLogs"; readonly accountId: string; readonly name: string }
   | { readonly kind: "removeAssignment"; readonly assignmentId: string }
+  | { readonly kind: "deleteRole"; readonly roleId: string }
+  | {
+      readonly kind: "putRole";
+      readonly scope: string;
+      readonly name: string;
+      readonly definition: NewRoleDefinition;
+    }
+  | {
+      readonly kind: "removePolicyAssignment";
+      readonly assignmentId: string;
+      /** The role its identity was given, which is removed first. */
+      readonly roleAssignmentId?: string;
+    }
   | ({ readonly kind: "assign" } & RemovedAssignment)
   /** A replaced role: the old one is assigned again before the new one is removed. */
   | {

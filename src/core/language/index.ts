@@ -14,6 +14,8 @@ export { jsonLanguages, textLanguages } from "./language-id";
 export { findRenameable, renameParameter, type Renameable, type Renaming } from "./rename";
 export { leastRoles, beyondInWords, type LeastRoles, type RoleSuggestion } from "./least-roles";
 export { neededOperations, type NeededOperations } from "./needed-operations";
+export { writeRoleAs, type RoleContent } from "./role-as-written";
+export { rolesToWrite, type RoleToWrite, type UnwritableRole } from "./role-to-write";
 export { writeRoleId, type RoleIdForm } from "./role-id-forms";
 export { summarizeRole } from "./role-summary";
 export { roleOfTask, roleTasks, tasksOfRole, taskTitle, type RoleTask } from "./role-tasks";

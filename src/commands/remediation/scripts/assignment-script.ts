@@ -1,5 +1,6 @@
 import type { NewRoleAssignment } from "../../../azure/azure-api";
 import { roleGuid } from "../access";
+import { deploymentOf } from "./deployment";
 import type { Script } from "./script";
 
 const apiVersion = "2022-04-01";
@@ -28,21 +29,37 @@ export function assignScript(scope: string, name: string, wanted: NewRoleAssignm
       ],
     ],
     rest: [{ method: "PUT", path: idOf(scope, name), apiVersion, body: { properties: wanted } }],
+    deployment: deploymentOf({
+      symbol: "assignment",
+      type: "Microsoft.Authorization/roleAssignments",
+      apiVersion,
+      name,
+      scope,
+      body: { properties: wanted },
+    }),
   };
 }
 
-/** Taking a role away. No deployment does that. */
+/** Taking a role away. */
 export function removeScript(id: string): Script {
   return {
     name: "remove-assignment",
     az: [["role", "assignment", "delete", "--ids", id]],
     rest: [{ method: "DELETE", path: id, apiVersion }],
+    noDeployment: "Not as Bicep or ARM template: a deployment makes what it names and takes nothing away.",
   };
 }
 
-/** One script after the other. */
-export function inOrder(name: string, ...scripts: readonly Script[]): Script {
-  return { name, az: scripts.flatMap(({ az }) => az), rest: scripts.flatMap(({ rest }) => rest) };
+/** The new assignment first. A deployment makes that one, and leaves the old one to be removed by hand. */
+export function replaceScript(assign: Script, oldId: string): Script {
+  const remove = removeScript(oldId);
+  const note = `Remove the old assignment when this is deployed, which no deployment does: az role assignment delete --ids ${oldId}`;
+  return {
+    name: "replace-role",
+    az: [...assign.az, ...remove.az],
+    rest: [...assign.rest, ...remove.rest],
+    ...(assign.deployment === undefined ? {} : { deployment: { ...assign.deployment, note } }),
+  };
 }
 
 function idOf(scope: string, name: string): string {

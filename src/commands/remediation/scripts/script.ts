@@ -8,6 +8,8 @@ export interface Script {
   readonly rest: readonly RestCall[];
   /** Absent where the change is no deployment, such as a removal. */
   readonly deployment?: Deployment;
+  /** Why there is none, one sentence. */
+  readonly noDeployment?: string;
 }
 
 /** The words after `az`. */
@@ -29,4 +31,6 @@ export interface Deployment {
   /** Resources of an ARM template. */
   readonly resources: readonly Json[];
   readonly bicep: string;
+  /** What a deployment leaves to be done, one sentence. */
+  readonly note?: string;
 }

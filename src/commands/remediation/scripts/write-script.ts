@@ -52,12 +52,18 @@ const schemas: Readonly<Record<Deployment["scope"], string>> = {
   tenant: "2019-08-01/tenantDeploymentTemplate.json",
 };
 
-export function toTemplate({ scope, resources }: Deployment): string {
+export function toTemplate({ scope, resources, note }: Deployment): string {
   return `${pretty({
     $schema: `https://schema.management.azure.com/schemas/${schemas[scope]}#`,
     contentVersion: "1.0.0.0",
+    ...(note === undefined ? {} : { metadata: { description: note } }),
     resources,
   })}\n`;
+}
+
+export function toBicepFile({ scope, bicep, note }: Deployment): string {
+  const target = scope === "resourceGroup" ? "" : `targetScope = '${scope}'\n\n`;
+  return `${note === undefined ? "" : `// ${note.replace(/\s+/g, " ")}\n`}${target}${bicep}`;
 }
 
 function pretty(json: unknown): string {

@@ -1,0 +1,204 @@
+import type { Subscription } from "../azure/azure-data";
+import { writeRoleAs, type Finding, type Range, type RoleContent, type RoleToWrite } from "../core/index";
+import { OperationError, UserCancelledError } from "../infrastructure/errors";
+import { offer } from "./remediation/ask";
+import { changeRole, type RoleChange } from "./remediation/change-role";
+import { aboutSubscription } from "./remediation/journal";
+import { count, listed } from "./remediation/many";
+import type { RemediationParts } from "./remediation/parts";
+import { explainMissing, missingNeeds } from "./remediation/permission-check";
+import { abilitiesOf } from "./remediation/pick-role";
+import { explainProblem } from "./remediation/problem-text";
+import { pickRoleToWrite, pickSubscription } from "./remediation/role-choice";
+import type { RoleDocument } from "./remediation/role-document";
+import { isSameRolePlan, planRole, roleId, type PossiblePlan } from "./remediation/role-plan";
+import { placeOfRefusal } from "./remediation/role-refusal";
+import { roleScript } from "./remediation/scripts/role-script";
+import { tellChange } from "./remediation/tell-change";
+
+export type RoleOutcome = RoleChange["kind"] | "same" | "notAllowed";
+
+const roleWrite = "Microsoft.Authorization/roleDefinitions/write";
+
+/**
+ * Writes the custom role of a document to Azure. What the rules call an error stops it, and what was agreed
+ * to is compared with the document and with Azure right before it is sent.
+ */
+export async function createOrUpdateRole(
+  parts: RemediationParts,
+  document: RoleDocument,
+  subscriptions: readonly Subscription[],
+): Promise<RoleOutcome> {
+  document.unmark();
+  const picked = await pickRoleToWrite(parts.prompts, document);
+  const subscription = await pickSubscription(parts.prompts, subscriptions, picked);
+  for (let agreed: PossiblePlan | undefined; ;) {
+    const role = await pickRoleToWrite(parts.prompts, document, picked.name);
+    const warnings = await refuseErrors(document, role);
+    const plan = await planRole(parts, subscription, role);
+    if (plan.kind === "impossible") return impossible(document, plan);
+    if (plan.kind === "same") return tellSame(parts, plan);
+    if (agreed !== undefined && isSameRolePlan(agreed, plan)) return write(parts, document, plan);
+    if (await mayNot(parts, plan)) return "notAllowed";
+    await ask(parts, document, plan, warnings, agreed !== undefined);
+    agreed = plan;
+  }
+}
+
+/** @returns What the rules warn of. */
+async function refuseErrors(document: RoleDocument, { place }: RoleToWrite): Promise<readonly Finding[]> {
+  const findings = document.findings().filter(({ range }) => touches(range, place));
+  const errors = findings.filter(({ severity }) => severity === "error");
+  const [first] = errors;
+  if (first === undefined) return findings.filter(({ severity }) => severity === "warning");
+  await document.reveal(first.range);
+  throw new OperationError(
+    `Nothing was sent: the role has ${count(errors.length, "error")}. ${first.message} (${first.ruleId})`,
+  );
+}
+
+function touches(one: Range, other: Range): boolean {
+  return one.offset <= other.offset + other.length && other.offset <= one.offset + one.length;
+}
+
+async function impossible(
+  document: RoleDocument,
+  { at, because }: { readonly at: Range; readonly because: string },
+): Promise<never> {
+  document.mark(at, because);
+  await document.reveal(at);
+  throw new OperationError(`Nothing was sent. ${because}`);
+}
+
+async function tellSame(parts: RemediationParts, { role }: PossiblePlan): Promise<"same"> {
+  const text = `"${role.name}" exists as it is written here. Nothing was changed.`;
+  await tellChange(parts, { severity: "information", text });
+  return "same";
+}
+
+/** A role has to be writable at every scope it can be assigned at. */
+async function mayNot(parts: RemediationParts, plan: PossiblePlan): Promise<boolean> {
+  const needs = plan.role.assignableScopes.map((scope) => ({ operation: roleWrite, scope }));
+  const missing = await missingNeeds(parts, plan.subscription, needs);
+  if (missing.length === 0) return false;
+  const text = `"${plan.role.name}" was not written. ${explainMissing(missing)}`;
+  await tellChange(parts, { severity: "error", text, script: () => scriptOf(plan) });
+  return true;
+}
+
+function scriptOf({ scope, guid, wanted }: PossiblePlan) {
+  return roleScript(scope, guid, wanted);
+}
+
+/** A list at the top stays open while the user reads the differences; a dialog would cover them. */
+async function ask(
+  parts: RemediationParts,
+  document: RoleDocument,
+  plan: PossiblePlan,
+  warnings: readonly Finding[],
+  isChanged: boolean,
+): Promise<void> {
+  const { role, existing, subscription } = plan;
+  if (existing !== undefined) {
+    const before = { ...existing, name: existing.roleName };
+    const title = `${existing.roleName}: in Azure ↔ to be written`;
+    const other = writeRoleAs(document.text(), role.place.offset, before);
+    if (other !== undefined) await document.compare(other, title);
+    else await document.compare(pretty(before), title, pretty(role));
+  }
+  const verb = existing === undefined ? "Create Role" : "Update Role";
+  const where = `in "${subscription.name}"${role.assignableScopes.length > 1 ? ` and ${count(role.assignableScopes.length - 1, "more scope")}` : ""}`;
+  const again = isChanged ? "Something changed meanwhile, so please look again. " : "";
+  const chosen = await parts.prompts.pick(
+    [
+      { label: verb, description: where, detail: again + whatItMeans(plan, warnings), value: "yes" as const },
+      { label: offer, description: "instead of writing it here", value: "script" as const },
+    ],
+    { title: `${existing === undefined ? "Create" : "Update"} "${role.name}"?`, ignoreFocusOut: true },
+  );
+  if (chosen === "yes") return;
+  await parts.handOut(scriptOf(plan));
+  throw new UserCancelledError();
+}
+
+/** Both sides in one form where that of the document cannot hold the other. */
+function pretty({ name, description, permissions, assignableScopes }: RoleContent): string {
+  return `${JSON.stringify({ roleName: name, description, permissions, assignableScopes }, undefined, 2)}\n`;
+}
+
+function whatItMeans({ existing, wanted }: PossiblePlan, warnings: readonly Finding[]): string {
+  const has = abilitiesOf(wanted.permissions);
+  const had = existing === undefined ? undefined : abilitiesOf(existing.permissions);
+  const lost = had?.filter((ability) => !has.includes(ability)) ?? [];
+  const gained = has.filter((ability) => had === undefined || !had.includes(ability));
+  const rules = [...new Set(warnings.map(({ ruleId }) => ruleId))];
+  return [
+    had === undefined
+      ? `Its holders can: ${listed(has, 4) || "nothing that has a name"}.`
+      : lost.length + gained.length === 0
+        ? "Holders keep the abilities that have a name."
+        : "",
+    lost.length === 0 ? "" : `Holders can no longer: ${listed(lost, 4)}.`,
+    had === undefined || gained.length === 0 ? "" : `Holders can now also: ${listed(gained, 4)}.`,
+    rules.length === 0 ? "" : `${count(warnings.length, "warning")}: ${listed(rules, 4)}.`,
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+async function write(
+  parts: RemediationParts,
+  document: RoleDocument,
+  plan: PossiblePlan,
+): Promise<RoleOutcome> {
+  const { role, existing } = plan;
+  const activity = `${existing === undefined ? "Creating" : "Updating"} "${role.name}"`;
+  const change = await parts.progress(activity, () => changeRole(parts, plan));
+  if (change.kind === "refused") {
+    const at = placeOfRefusal(change.problem, role);
+    document.mark(at, explainProblem(change.problem));
+    await document.reveal(at);
+  }
+  await tellChange(parts, ending(plan, change));
+  return change.kind;
+}
+
+function ending(plan: PossiblePlan, change: RoleChange): Parameters<typeof tellChange>[1] {
+  const { role, existing, scope, guid, subscription, wanted } = plan;
+  if (change.kind === "refused") {
+    const text = `"${role.name}" was not ${existing === undefined ? "created" : "updated"}.`;
+    return { severity: "error", text, problem: change.problem, script: () => scriptOf(plan) };
+  }
+  const id = roleId(scope, guid);
+  const before = existing && contentOf(existing);
+  const entry = {
+    what: existing === undefined ? "Create Role" : "Update Role",
+    target: id,
+    ...aboutSubscription(subscription),
+    before,
+    after: wanted,
+    result: change.kind,
+    undo:
+      before === undefined
+        ? { kind: "deleteRole" as const, roleId: id }
+        : { kind: "putRole" as const, scope, name: guid, definition: before },
+  };
+  if (change.kind === "unknown") {
+    const text = `Whether "${role.name}" is there as written could not be seen.`;
+    return { severity: "warning", text, problem: change.problem, entry };
+  }
+  const text =
+    existing === undefined
+      ? `"${role.name}" is created. It may take some minutes until it can be assigned everywhere.`
+      : `"${role.name}" is updated. It may take up to 10 minutes until it has effect everywhere.`;
+  return { severity: "information", text, entry };
+}
+
+function contentOf({
+  roleName,
+  description,
+  assignableScopes,
+  permissions,
+}: NonNullable<PossiblePlan["existing"]>) {
+  return { roleName, description, assignableScopes, permissions };
+}

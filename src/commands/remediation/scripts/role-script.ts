@@ -1,0 +1,21 @@
+import type { NewRoleDefinition } from "../../../azure/azure-api";
+import { deploymentOf } from "./deployment";
+import type { Script } from "./script";
+
+const apiVersion = "2022-04-01";
+const type = "Microsoft.Authorization/roleDefinitions";
+
+/** Creating a role, or changing the one of that GUID. */
+export function roleScript(scope: string, guid: string, wanted: NewRoleDefinition): Script {
+  const path = `${scope}/providers/${type}/${guid}`;
+  const body = { properties: { ...wanted, type: "CustomRole" } };
+  const url = `${path}?api-version=${apiVersion}`;
+  const file = { file: `role-${guid}.json`, json: body };
+  return {
+    name: `role-${guid}`,
+    // `az role definition` makes up a GUID of its own.
+    az: [["rest", "--method", "put", "--url", url, "--body", file]],
+    rest: [{ method: "PUT", path, apiVersion, body }],
+    deployment: deploymentOf({ symbol: "role", type, apiVersion, name: guid, scope, body }),
+  };
+}
