@@ -11,6 +11,7 @@ import {
   extensionFiles,
   registerCommands,
   remediationCommands,
+  showChangeable,
   treeCommands,
 } from "./commands/index";
 import { activateEditor, createClosedFiles, planFixes } from "./editor/index";
@@ -63,6 +64,7 @@ export function activate(context: ExtensionContext): void {
           planFixes,
           active: activeDocument,
           applySourceFixes,
+          showChangeable,
         }),
       ],
       boundary,

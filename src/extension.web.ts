@@ -1,6 +1,7 @@
 import { window, type ExtensionContext } from "vscode";
 import { activeDocument, applySourceFixes } from "./commands/active-document";
 import { registerCommands } from "./commands/command";
+import { showChangeable } from "./commands/changeable-document";
 import { createDesk } from "./commands/desk";
 import { documentCommands } from "./commands/document-commands";
 import { extensionFiles } from "./commands/extension-files";
@@ -23,6 +24,7 @@ export function activate(context: ExtensionContext): void {
     planFixes,
     active: activeDocument,
     applySourceFixes,
+    showChangeable,
   };
   context.subscriptions.push(
     logger,

@@ -1,6 +1,8 @@
 import type { Prompts } from "../infrastructure/prompts";
 import type { ActiveDocument } from "./active-document";
 import type { Command } from "./command";
+import { convertFile, type ConvertParts } from "./convert";
+import { copyBuiltInRole } from "./copy-built-in-role";
 import { getStartedCommands, type GetStartedParts } from "./get-started";
 import { findLeastRole } from "./find-least-role";
 import { fixAllSafeFindings, fixSelection, type PlanFixes } from "./fix-files";
@@ -10,7 +12,7 @@ import { createLintWorkflow, type LintWorkflowParts } from "./lint-workflow";
 import type { Desk } from "./tree-commands";
 
 /** What commands on documents work with. */
-export interface DocumentCommandParts extends GetStartedParts, LintWorkflowParts {
+export interface DocumentCommandParts extends ConvertParts, GetStartedParts, LintWorkflowParts {
   readonly desk: Desk;
   readonly prompts: Prompts;
   readonly files: FileLinter;
@@ -23,6 +25,8 @@ export interface DocumentCommandParts extends GetStartedParts, LintWorkflowParts
 /** The commands on files and documents, which need neither Azure nor Node. */
 export function documentCommands(parts: DocumentCommandParts): readonly Command[] {
   return [
+    convertFile(parts),
+    copyBuiltInRole(parts),
     createLintWorkflow(parts),
     findLeastRole(parts),
     fixAllSafeFindings(parts),

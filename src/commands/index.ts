@@ -12,6 +12,7 @@ import { signIn } from "./sign-in";
 import type { TreeCommandParts } from "./tree-commands";
 
 export { activeDocument, applySourceFixes } from "./active-document";
+export { showChangeable } from "./changeable-document";
 export { registerCommands, type Command } from "./command";
 export { createDesk } from "./desk";
 export { documentCommands, type DocumentCommandParts } from "./document-commands";

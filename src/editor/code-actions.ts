@@ -8,14 +8,7 @@ import {
   type Range,
   type TextDocument,
 } from "vscode";
-import {
-  allowKeysAgain,
-  fix,
-  type Edit,
-  type Finding,
-  type FindingFix,
-  type LintConfig,
-} from "../core/index";
+import { fix, type Edit, type Finding, type FindingFix, type LintConfig } from "../core/index";
 import { openDocumentCommand } from "./open-document";
 import { diagnosticSource, inFile, toTextEdit } from "./convert";
 import type { Linted } from "./linter";
@@ -32,9 +25,9 @@ export interface LinterView {
   configOf(document: TextDocument): LintConfig | undefined;
 }
 
-/** Offers the fixes of the findings under the cursor, and what else may be changed there. */
+/** Offers the fixes of the findings under the cursor. */
 export class FixProvider implements CodeActionProvider {
-  static readonly kinds = [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind];
+  static readonly kinds = [CodeActionKind.QuickFix, fixAllKind];
 
   constructor(private readonly linter: LinterView) {}
 
@@ -42,7 +35,6 @@ export class FixProvider implements CodeActionProvider {
     const wanted = (kind: CodeActionKind) => !context.only || context.only.contains(kind);
     return [
       ...(wanted(CodeActionKind.QuickFix) ? this.quickFixes(document, range, context.diagnostics) : []),
-      ...(wanted(CodeActionKind.Refactor) ? refactorings(document, range) : []),
       // Asked for by name alone, such as on save: it is no quick fix.
       ...(context.only?.contains(fixAllKind) ? this.fixAll(document) : []),
     ];
@@ -101,14 +93,6 @@ function belongsTo(diagnostic: Diagnostic, finding: Finding, document: TextDocum
   );
 }
 
-function refactorings(document: TextDocument, range: Range): readonly CodeAction[] {
-  const offered = allowKeysAgain(document.getText(), document.offsetAt(range.start));
-  if (!offered) return [];
-  const action = new CodeAction(offered.title, CodeActionKind.Refactor);
-  action.edit = toWorkspaceEdit(document, offered.edits);
-  return [action];
-}
-
 function fixAll(document: TextDocument, config: LintConfig): CodeAction[] {
   const text = document.getText();
   const fixed = fix(text, config);
@@ -132,7 +116,7 @@ function changedPart(before: string, after: string): Edit {
   };
 }
 
-function toWorkspaceEdit(document: TextSource, edits: readonly Edit[]): WorkspaceEdit {
+export function toWorkspaceEdit(document: TextSource, edits: readonly Edit[]): WorkspaceEdit {
   const edit = new WorkspaceEdit();
   edit.set(
     document.uri,

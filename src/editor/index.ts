@@ -16,6 +16,7 @@ import { registerHover } from "./hover";
 import { registerInlayHints } from "./inlay-hints";
 import { languageIds, Linter } from "./linter";
 import { openDocument, openDocumentCommand } from "./open-document";
+import { registerRefactorings } from "./refactorings";
 import { registerRename } from "./rename";
 import { openRulePage, openRulePageCommand, rulePageLink } from "./rule-page";
 import { StatusBar } from "./status-bar";
@@ -55,6 +56,7 @@ export function activateEditor({ extension, prompts, ...boundary }: EditorParts)
     registerHover(),
     ...registerInlayHints(),
     new StatusBar(),
+    ...registerRefactorings(),
     registerRename(),
     languages.registerCodeActionsProvider([...languageIds], new FixProvider(linter), {
       providedCodeActionKinds: FixProvider.kinds,
@@ -65,8 +67,8 @@ export function activateEditor({ extension, prompts, ...boundary }: EditorParts)
     commands.registerCommand(suppressCommand, (handed: SuppressArguments) =>
       run("Suppress a rule", () => suppress(handed, prompts)),
     ),
-    commands.registerCommand(openDocumentCommand, (language: string, content: string) =>
-      run("Open document", () => openDocument(language, content)),
+    commands.registerCommand(openDocumentCommand, (...handed: Parameters<typeof openDocument>) =>
+      run("Open document", () => openDocument(...handed)),
     ),
     commands.registerCommand(showGrantsCommand, (document?: Uri, offset?: number) =>
       run("Show what a role grants", () => showGrants(document, offset)),

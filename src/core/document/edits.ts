@@ -107,6 +107,16 @@ export function setMember(object: JsonNode, name: string, data: JsonData): EditP
     append(text, object, (indentation) => `${JSON.stringify(name)}: ${serialise(text, data, indentation)}`);
 }
 
+/** Adds a member above another one, whose comments stay with it only where they stand behind it. */
+export function addMemberBefore(next: JsonNode, name: string, data: JsonData): EditPlan {
+  return (text) => {
+    const indentation = indentationAt(text, next.offset);
+    const separator = onlyBlanksBefore(text, next.offset) ? lineBreak(text) + indentation : " ";
+    const content = `${JSON.stringify(name)}: ${serialise(text, data, indentation)},${separator}`;
+    return [{ offset: next.offset, length: 0, content }];
+  };
+}
+
 /** Adds several members at the end of an object, in the order given. */
 export function addMembers(object: JsonNode, data: { readonly [name: string]: JsonData }): EditPlan {
   const entries = Object.entries(data);

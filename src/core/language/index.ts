@@ -3,6 +3,13 @@ export { codeLenses, type Lens } from "./code-lens";
 export { complete } from "./completion";
 export type { ChoiceKind, Completion } from "./completion-offer";
 export { customRoleWithoutKeys, type CustomRole } from "./custom-role";
+export {
+  builtInRoleAt,
+  customRoleOffer,
+  customRoleOffers,
+  writeCustomRole,
+  type CustomRoleOffer,
+} from "./custom-role-offers";
 export { documentSymbols } from "./document-symbols";
 export { findDefinition, type Definition } from "./definition";
 export { embeddedDefinitions } from "./folding";
@@ -11,6 +18,8 @@ export { hover, type Hover } from "./hover";
 export { inlayHints, type InlayHint } from "./inlay-hints";
 export { insertRole } from "./insert-role";
 export { jsonLanguages, textLanguages } from "./language-id";
+export type { NewDocument, Refactoring } from "./refactoring";
+export { conversions, refactorings } from "./refactorings";
 export { findRenameable, renameParameter, type Renameable, type Renaming } from "./rename";
 export { leastRoles, beyondInWords, type LeastRoles, type RoleSuggestion } from "./least-roles";
 export { neededOperations, type NeededOperations } from "./needed-operations";
@@ -21,4 +30,3 @@ export { summarizeRole } from "./role-summary";
 export { roleOfTask, roleTasks, tasksOfRole, taskTitle, type RoleTask } from "./role-tasks";
 export type { DocumentSymbol, SymbolKind } from "./symbol";
 export { suppressHere, suppressInConfig, suppressInFile, type SuppressionRequest } from "./suppress";
-export { allowKeysAgain, type Refactoring } from "./toggle-local-auth";

@@ -8,6 +8,9 @@ import { counted, listed } from "./markdown";
 /** One built-in role, or two together, that suffice. */
 export type RoleSuggestion = Suggestion<BuiltInRole>;
 
+/** Where a new role may be assigned until its author says where; the subscription is made up. */
+export const exampleScope = "/subscriptions/6f3d2b1a-84c7-4e59-a1d0-93b5c27e8f46";
+
 /** How somebody can get what they need. */
 export interface LeastRoles {
   /** Those that grant the least beyond the need first; a pair only where no role suffices by itself. */
@@ -52,7 +55,7 @@ function writeCustomRole(needed: Needed): string {
     NotActions: notActions,
     DataActions: dataActions,
     NotDataActions: notDataActions,
-    AssignableScopes: ["/subscriptions/6f3d2b1a-84c7-4e59-a1d0-93b5c27e8f46"],
+    AssignableScopes: [exampleScope],
   };
   return `${JSON.stringify(role, undefined, 2)}\n`;
 }

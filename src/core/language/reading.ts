@@ -31,6 +31,11 @@ export function leafAt({ document }: Reading, offset: number): JsonNode | undefi
   return node?.children ? undefined : node;
 }
 
+/** Whether a cursor stands in a node, or right before or behind it. */
+export function holds({ offset, length }: Pick<JsonNode, "offset" | "length">, cursor: number): boolean {
+  return cursor >= offset && cursor <= offset + length;
+}
+
 /** Whether a node is the name of a member. */
 export function isName(node: JsonNode): boolean {
   return node.parent?.type === "property" && node.parent.children?.[0] === node;

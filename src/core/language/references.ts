@@ -36,8 +36,8 @@ function inTemplate(template: TemplateScope, text: string): readonly Reference[]
   });
 }
 
-/** A template that is evaluated outside has the parameters and variables of the one around it. */
-function declaring(template: TemplateScope): TemplateScope {
+/** The template whose parameters and variables another one uses: that around it where it is evaluated outside. */
+export function declaring(template: TemplateScope): TemplateScope {
   let owner = template;
   while (owner.evaluation === "outer" && owner.parent) owner = owner.parent;
   return owner;

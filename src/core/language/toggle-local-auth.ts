@@ -1,31 +1,28 @@
-import { replaceValue, type Edit } from "../document/edits";
-import { parseDocument } from "../document/json-node";
-import { findResources } from "../resources/index";
-
-/** A change an author may ask for where nothing is wrong. */
-export interface Refactoring {
-  readonly title: string;
-  readonly edits: readonly Edit[];
-}
+import { replaceValue } from "../document/edits";
+import type { Account } from "../resources/account";
+import { holds, readText } from "./reading";
+import type { Refactoring } from "./refactoring";
 
 /**
- * Offers to let keys in again where an account turns them off. This opens the
- * account, so it is offered and never counted among the fixes.
+ * Offers to turn keys off where an account lets them in, and to let them in again where it
+ * does not. The second opens the account, so it is offered and never counted among the fixes.
  *
  * @param text The whole document.
  * @param offset A place in it, in UTF-16 units.
  */
-export function allowKeysAgain(text: string, offset: number): Refactoring | undefined {
-  for (const resource of findResources(parseDocument(text)).resources) {
-    if (resource.kind !== "account") continue;
-    const value = resource.property("disableLocalAuth");
-    if (value.kind !== "scalar" || value.value !== true || value.source !== value.at) continue;
-    const member = value.at.parent ?? value.at;
-    if (offset < member.offset || offset > member.offset + member.length) continue;
-    return {
-      title: "Allow API keys again (regenerates both keys)",
-      edits: replaceValue(value.at, false)(text),
-    };
-  }
-  return undefined;
+export function toggleLocalAuth(text: string, offset: number): readonly Refactoring[] {
+  const resources = readText(text).content.resources;
+  return resources.flatMap((resource) => (resource.kind === "account" ? toggle(text, offset, resource) : []));
+}
+
+function toggle(text: string, offset: number, account: Account): readonly Refactoring[] {
+  const value = account.property("disableLocalAuth");
+  if (value.kind !== "scalar" || typeof value.value !== "boolean") return [];
+  const { at, source, value: disabled } = value;
+  if (!source || !holds(at.parent ?? at, offset)) return [];
+  const where = source === at ? "" : " where it is decided";
+  const title = disabled
+    ? `Allow API keys again${where} (regenerates both keys when applied)`
+    : `Turn API keys off${where} (disableLocalAuth: true)`;
+  return [{ title, kind: "change", edits: () => replaceValue(source, !disabled)(text) }];
 }

@@ -52,7 +52,8 @@ export function bicepString(text: string): string {
     .replaceAll("${", "\\${")
     .replaceAll("\n", "\\n")
     .replaceAll("\r", "\\r")
-    .replaceAll("\t", "\\t");
+    .replaceAll("\t", "\\t")
+    .replace(/[\p{Cc}\u2028\u2029]/gu, (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`);
   return `'${escaped}'`;
 }
 

@@ -1,12 +1,20 @@
 import type { JsonData } from "../document/edits";
 import { findMember, memberValue, stringOf } from "../document/json-node";
 import { dataOf, mapStrings, withoutMember } from "../document/node-data";
-import { bicepExpression, bicepString, bicepValue, type BicepData } from "../policy/bicep";
+import { bicepExpression, bicepString, type BicepData } from "../policy/bicep";
 import { networkGroupMode } from "../policy/network-group";
 import { findParameter, type PolicyParameter } from "../policy/parameter";
 import { parameterName } from "../policy/policy-text";
 import { ruleStrings } from "../policy/rule-string";
+import { escapeForTemplate, unescapeFromTemplate } from "../policy/template-escape";
 import type { PolicyDefinition } from "./policy-definition";
+import {
+  bicepDefinition,
+  definitionName,
+  policyApiVersion,
+  policyResourceType,
+  subscriptionTemplateSchema,
+} from "./policy-deployment";
 
 /** The parameter by which a definition wants to get its network group. */
 export interface GroupParameter {
@@ -35,29 +43,23 @@ export function groupParameter({
   return { name, declared: findParameter(declared, name), usedElsewhere };
 }
 
-const resourceType = "Microsoft.Authorization/policyDefinitions";
-const apiVersion = "2021-06-01";
-const schema = "https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json#";
-
 /**
  * A template that deploys the definition and takes the network group as its own
  * parameter, which it fills in before Azure Policy sees the definition.
  */
 export function templateAround(policy: PolicyDefinition, parameter: GroupParameter): string {
-  const escaped = mapStrings(propertiesOf(policy, parameter), (text) =>
-    text.startsWith("[") && text.endsWith("]") ? `[${text}` : text,
-  );
+  const properties = propertiesOf(policy, parameter);
   const reference = `[parameters('${parameter.name.replaceAll("'", "''")}')]`;
   const template = {
-    $schema: schema,
+    $schema: subscriptionTemplateSchema,
     contentVersion: "1.0.0.0",
     parameters: { [parameter.name]: templateParameter(parameter) },
     resources: [
       {
-        type: resourceType,
-        apiVersion,
-        name: definitionName(policy),
-        properties: withGroup(escaped, reference),
+        type: policyResourceType,
+        apiVersion: policyApiVersion(Object.keys(properties)),
+        name: definitionName(policy, "fill-network-group"),
+        properties: withGroup(mapStrings(properties, escapeForTemplate), reference),
       },
     ],
   };
@@ -67,14 +69,14 @@ export function templateAround(policy: PolicyDefinition, parameter: GroupParamet
 /** The same as a Bicep file. */
 export function bicepAround(policy: PolicyDefinition, parameter: GroupParameter): string {
   const name = /^[A-Za-z_]\w*$/.test(parameter.name) ? parameter.name : "networkGroupId";
-  const properties = withGroup(propertiesOf(policy, parameter) as BicepData, bicepExpression(name));
+  const properties = withGroup(propertiesOf(policy, parameter) as BicepData & object, bicepExpression(name));
   return [
     "targetScope = 'subscription'",
     "",
     `@description(${bicepString(descriptionOf(parameter))})`,
     `param ${name} string`,
     "",
-    `resource definition '${resourceType}@${apiVersion}' = ${bicepValue({ name: definitionName(policy), properties })}`,
+    bicepDefinition(definitionName(policy, "fill-network-group"), properties),
     "",
   ].join("\n");
 }
@@ -95,7 +97,10 @@ function descriptionOf({ declared }: GroupParameter): string {
   return stringOf(memberValue(metadata, "description")) ?? "The resource id of the network group to fill.";
 }
 
-function propertiesOf({ body, rule, context }: PolicyDefinition, parameter: GroupParameter): JsonData {
+function propertiesOf(
+  { body, rule, context }: PolicyDefinition,
+  parameter: GroupParameter,
+): JsonData & object {
   const given = (...names: readonly string[]) =>
     Object.fromEntries(
       names.flatMap((name) => {
@@ -112,7 +117,9 @@ function propertiesOf({ body, rule, context }: PolicyDefinition, parameter: Grou
     ...(Object.keys(parameters).length > 0 && { parameters }),
     policyRule: dataOf(rule),
   };
-  return context === "library" ? mapStrings(properties, (text) => text.replace(/^\[\[/, "[")) : properties;
+  return context === "library"
+    ? (mapStrings(properties, unescapeFromTemplate) as JsonData & object)
+    : properties;
 }
 
 function remaining(declarations: JsonData, { name, usedElsewhere }: GroupParameter): JsonData & object {
@@ -136,14 +143,4 @@ function replaceIn(data: BicepData, path: readonly string[], value: BicepData): 
       key.toLowerCase() === name.toLowerCase() ? replaceIn(inner, rest, value) : inner,
     ]),
   );
-}
-
-/** A name Azure accepts for a definition: what the file says, or something made of its display name. */
-function definitionName({ node, body }: PolicyDefinition): string {
-  const given = stringOf(memberValue(node, "name")) ?? stringOf(memberValue(body, "displayName")) ?? "";
-  const name = given
-    .replace(/[^\w-]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 64);
-  return name === "" ? "fill-network-group" : name;
 }

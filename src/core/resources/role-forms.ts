@@ -1,7 +1,13 @@
 import type { EditPlan, JsonData } from "../document/edits";
 import { indentationAt, indentUnit, lineBreak } from "../document/formatting";
 import { findMember, memberValue, sameName, stringOf, type JsonNode } from "../document/json-node";
-import { memberTexts, writeObject, type MemberText, type NewMember } from "../document/member-text";
+import {
+  memberTexts,
+  withAllComments,
+  writeObject,
+  type MemberText,
+  type NewMember,
+} from "../document/member-text";
 import type { PlainPermission, RoleDefinition } from "./role-definition";
 
 /**
@@ -14,8 +20,15 @@ export type RoleForm = "cli" | "rest";
 const lists = ["Actions", "NotActions", "DataActions", "NotDataActions"] as const;
 const guid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
+/** What a change to a form is called. */
+export const roleFormTitles: Readonly<Record<RoleForm, string>> = {
+  cli: "Convert to CLI form, with the lists at the top",
+  rest: "Convert to REST form, with the lists in permissions",
+};
+
 /**
- * Writes a role definition in another form, with the comments at its members. A role that
+ * Writes a role definition in another form, with the comments at its members and with the
+ * members that neither form knows. A role that
  * has lists both at the top and in `permissions` is taken as the readers of the new form
  * take it: Azure CLI reads the lists at the top, the REST interface reads `permissions`.
  *
@@ -29,7 +42,9 @@ export function convertRole(role: RoleDefinition, form: RoleForm): EditPlan | un
   return (text) => {
     const unit = indentUnit(text);
     const members = form === "cli" ? toCli(text, role) : toRest(text, role, unit);
-    const content = writeObject(members, unit)
+    // What a mixed role says in its other half goes, and with it the comments there.
+    const kept = isMixed(role) ? members : withAllComments(text, node, members);
+    const content = writeObject(kept, unit)
       .split("\n")
       .join(lineBreak(text) + indentationAt(text, node.offset));
     return [{ offset: node.offset, length: node.length, content }];
@@ -76,23 +91,29 @@ export function newRole({ name, description, permissions, assignableScopes }: Ne
   };
 }
 
-function toCli(text: string, { node, body, origin }: RoleDefinition): readonly NewMember[] {
+function toCli(text: string, role: RoleDefinition): readonly NewMember[] {
+  const { node, body, origin } = role;
   const written = allMembers(text, node, body);
-  const block = memberTexts(text, flatLists(body) ?? body);
-  const id = guid.exec(stringOf(memberValue(node, "id")) ?? guidName(node) ?? "")?.[0];
+  const list = flatLists(body) ?? body;
+  const block = memberTexts(text, list);
+  const id = guidOf(node);
   return [
+    ...settings(written),
     ...renamed(nameMember(written), "Name"),
-    ...(id === undefined ? [] : [{ name: "Id", text: JSON.stringify(id) }]),
-    { name: "IsCustom", text: String(origin !== "builtIn") },
+    ...(id === undefined
+      ? []
+      : [{ ...commentsOf(find(written, "id")), name: "Id", text: JSON.stringify(id) }]),
+    { ...commentsOf(originMember(written)), name: "IsCustom", text: String(origin !== "builtIn") },
     ...renamed(find(written, "description"), "Description"),
     ...lists.map((name) => renamed(find(block, name), name)[0] ?? { name, text: "[]" }),
     ...renamed(find(written, "assignableScopes"), "AssignableScopes"),
+    ...others(list === body ? written : [...written, ...block]),
   ];
 }
 
 function toRest(text: string, { node, body, origin }: RoleDefinition, unit: string): readonly NewMember[] {
   const written = allMembers(text, node, body);
-  const id = guid.exec(stringOf(memberValue(node, "id")) ?? guidName(node) ?? "")?.[0];
+  const id = guidOf(node);
   const block = lists.map((name) => {
     const camel = name.charAt(0).toLowerCase() + name.slice(1);
     return renamed(find(memberTexts(text, body), name), camel)[0] ?? { name: camel, text: "[]" };
@@ -101,17 +122,68 @@ function toRest(text: string, { node, body, origin }: RoleDefinition, unit: stri
     name: "permissions",
     text: `[\n${unit}${writeObject(block, unit).split("\n").join(`\n${unit}`)}\n]`,
   };
+  const type = JSON.stringify(origin === "builtIn" ? "BuiltInRole" : "CustomRole");
   const properties = [
     ...renamed(nameMember(written), "roleName"),
-    { name: "type", text: JSON.stringify(origin === "builtIn" ? "BuiltInRole" : "CustomRole") },
+    { ...commentsOf(originMember(written)), name: "type", text: type },
     ...renamed(find(written, "description"), "description"),
     { ...permissions, name: "permissions" },
     ...renamed(find(written, "assignableScopes"), "assignableScopes"),
+    ...others(memberTexts(text, body)),
   ];
   return [
-    ...(id === undefined ? [] : [{ name: "name", text: JSON.stringify(id) }]),
+    ...settings(written),
+    ...(id === undefined
+      ? []
+      : [{ ...commentsOf(find(written, "id")), name: "name", text: JSON.stringify(id) }]),
     { name: "properties", text: writeObject(properties, unit) },
+    ...(body === node ? [] : others(memberTexts(text, node))),
   ];
+}
+
+/** The GUID of a role: its name in the REST interface, the end of its id elsewhere. */
+function guidOf(node: JsonNode): string | undefined {
+  return guid.exec(stringOf(memberValue(node, "id")) ?? guidName(node) ?? "")?.[0];
+}
+
+/** Which member says where a role comes from. */
+function originMember(written: readonly MemberText[]): MemberText | undefined {
+  return find(written, "isCustom") ?? find(written, "roleType") ?? find(written, "type");
+}
+
+/** What speaks to editors, such as `$schema`, stands first. */
+function settings(written: readonly MemberText[]): readonly NewMember[] {
+  return written.filter(({ name }) => name.startsWith("$"));
+}
+
+const known = [
+  "name",
+  "roleName",
+  "id",
+  "isCustom",
+  "roleType",
+  "type",
+  "description",
+  "assignableScopes",
+  "permissions",
+  "properties",
+  ...lists,
+];
+
+/** The members that both forms carry along. The forms have no room for a condition that is not set. */
+function others(written: readonly MemberText[]): readonly NewMember[] {
+  return written.filter(
+    ({ name, value }) =>
+      !name.startsWith("$") &&
+      !known.some((each) => sameName(each, name)) &&
+      !(value.type === "null" && /^condition/i.test(name)),
+  );
+}
+
+function commentsOf(member: MemberText | undefined): Partial<MemberText> {
+  if (!member) return {};
+  const { above, behind, below } = member;
+  return { above, behind, below };
 }
 
 /** The object whose four lists the CLI form takes over; absent when it cannot hold the role. */

@@ -1,12 +1,7 @@
 import { members, sameName } from "../../document/json-node";
 import type { RoleDefinition } from "../../resources/role-definition";
-import { convertRole, isMixed, type RoleForm } from "../../resources/role-forms";
+import { convertRole, isMixed, roleFormTitles, type RoleForm } from "../../resources/role-forms";
 import { defineRule, type Fix } from "../rule";
-
-const titles: Readonly<Record<RoleForm, string>> = {
-  cli: "Convert to CLI form, with the lists at the top",
-  rest: "Convert to REST form, with the lists in permissions",
-};
 
 /** Each tool reads its own half of such a file, and says nothing of the other. */
 export const oneRoleFormat = defineRule({
@@ -39,5 +34,5 @@ function firstList({ node, body }: RoleDefinition) {
 
 function fix(role: RoleDefinition, form: RoleForm): readonly Fix[] {
   const edits = convertRole(role, form);
-  return edits ? [{ title: titles[form], safety: "unsafe", edits }] : [];
+  return edits ? [{ title: roleFormTitles[form], safety: "unsafe", edits }] : [];
 }

@@ -8,6 +8,7 @@ describe("bicepValue", () => {
     ["an expression of Policy, which Bicep escapes itself", "[field('x')]", "'[field(\\'x\\')]'"],
     ["what would be filled in", "a${b}", "'a\\${b}'"],
     ["a line break", "a\nb\t\\", "'a\\nb\\t\\\\'"],
+    ["a sign nobody sees", "a\u0000\u2028", "'a\\u{0}\\u{2028}'"],
     ["a number", -3, "-3"],
     ["a fraction, which Bicep has no form for", 1.5, "json('1.5')"],
     ["true", true, "true"],

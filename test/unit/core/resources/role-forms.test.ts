@@ -86,6 +86,38 @@ describe("convertRole", () => {
     ]);
   });
 
+  it("keeps members that neither form knows, and what speaks to editors first", () => {
+    const owned = cli
+      .replace("{\n", '{\n  "$schema": "./role.json",\n')
+      .replace("  // What it", '  "Owner": { "team": "AI" }, // whom to ask\n  // What it');
+    const written = convert(owned, "rest") ?? "";
+    expect(JSON.parse(written.replace(/\/\/.*/g, ""))).toMatchObject({
+      $schema: "./role.json",
+      properties: { Owner: { team: "AI" } },
+    });
+    expect(written).toMatch(/"Owner": \{ "team": "AI" \} \/\/ whom to ask/);
+    expect(written.indexOf("$schema")).toBeLessThan(written.indexOf("properties"));
+    const back = convert(written, "cli") ?? "";
+    expect(back).toContain('"Owner": { "team": "AI" } // whom to ask');
+    expect(convert(back, "rest")).toBe(written);
+  });
+
+  it("keeps the comments of what the other form has no room for", () => {
+    const commented = rest
+      .replace('"permissions": [', '"permissions": [ // one is enough')
+      .replace('  "properties"', '  /* all\n   * there is */\n  "properties"')
+      .replace('"type": "CustomRole",', '"type": "CustomRole", // ours');
+    expect(convert(commented, "cli")).toBe(
+      cli
+        .replace("{\n", "{\n  /* all\n   * there is */\n  // one is enough\n")
+        .replace('"IsCustom": true,', '"IsCustom": true, // ours'),
+    );
+  });
+
+  it("changes nothing in a role that has the form already", () => {
+    expect([convert(cli, "cli"), convert(rest, "rest")]).toEqual([cli, rest]);
+  });
+
   it.each([
     [
       "two permissions objects into CLI form",

@@ -1,0 +1,47 @@
+import type { RoleDefinition } from "../resources/role-definition";
+import { convertRole, isMixed, roleFormTitles, type RoleForm } from "../resources/role-forms";
+import { holds, readText } from "./reading";
+import type { Refactoring } from "./refactoring";
+
+/** Offers to write the role definition around a place in the other form. */
+export function roleConversions(text: string, offset: number): readonly Refactoring[] {
+  return rolesIn(text)
+    .filter(({ node }) => holds(node, offset))
+    .flatMap((role) => otherForms(role).flatMap((form) => conversion(text, [role], form)));
+}
+
+/** Offers to write every role definition of a document in another form. */
+export function roleFileConversions(text: string): readonly Refactoring[] {
+  return (["cli", "rest"] as const).flatMap((form) => {
+    const roles = rolesIn(text).filter((role) => otherForms(role).includes(form));
+    return conversion(text, roles, form);
+  });
+}
+
+function rolesIn(text: string): readonly RoleDefinition[] {
+  return readText(text).content.resources.flatMap((resource) =>
+    resource.kind === "roleDefinition" ? [resource] : [],
+  );
+}
+
+function conversion(text: string, roles: readonly RoleDefinition[], form: RoleForm): readonly Refactoring[] {
+  const plans = roles.flatMap((role) => convertRole(role, form) ?? []);
+  const [first] = roles;
+  if (!first || plans.length === 0) return [];
+  const of = plans.length === 1 ? "" : ` (${String(plans.length)} roles)`;
+  return [
+    {
+      title: roleFormTitles[form] + of,
+      kind: "rewrite",
+      headAt: first.at.offset,
+      edits: () => plans.flatMap((plan) => plan(text)),
+    },
+  ];
+}
+
+/** The forms that a role is not in; one that Azure lists, with permissions at the top, is in neither. */
+function otherForms(role: RoleDefinition): readonly RoleForm[] {
+  if (isMixed(role)) return ["cli", "rest"];
+  if (role.spelling === "flat") return ["rest"];
+  return role.spelling === "rest" ? ["cli"] : ["cli", "rest"];
+}
