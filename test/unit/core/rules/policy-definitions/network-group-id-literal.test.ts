@@ -120,7 +120,7 @@ describe("the document that a fix of network-group-id-literal opens", () => {
         {
           type: "Microsoft.Authorization/policyDefinitions",
           apiVersion: "2021-06-01",
-          name: "fill-production",
+          name: "fill production",
           properties: {
             displayName: "It's production",
             mode: "Microsoft.Network.Data",
@@ -165,7 +165,7 @@ describe("the document that a fix of network-group-id-literal opens", () => {
 param group string
 
 resource definition 'Microsoft.Authorization/policyDefinitions@2021-06-01' = {
-  name: 'fill-production'
+  name: 'fill production'
   properties: {
     displayName: 'It\\'s production'
     mode: 'Microsoft.Network.Data'
