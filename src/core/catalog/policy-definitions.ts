@@ -8,20 +8,23 @@ export interface BuiltInPolicy {
   readonly name: string;
   /** The effects it offers beside `disabled`, in lower case. */
   readonly effects: readonly string[];
-  /** Its condition on accounts, in the form of a policy rule. */
+  /** Its condition on accounts, in the form of a policy rule; parameters stand with their defaults. */
   readonly condition: unknown;
   /** What it changes, where it is a definition that does. */
   readonly change?: { readonly field: string; readonly value: string | boolean };
-  /** The other service it judges by the same standard. */
-  readonly alsoFor?: string;
+  /** What it looks for, where it is a definition that judges by another resource. */
+  readonly related?: { readonly type: string; readonly existence: unknown };
+  /** The other service it judges, and its condition on that. */
+  readonly also?: { readonly name: string; readonly condition: unknown };
+  /** The definition to take in its place, and why, as the end of a sentence. */
+  readonly better?: { readonly id: string; readonly because: string };
 }
 
 /** When the definitions were read, and where. */
 export const policiesOrigin: Origin = { asOf: data.asOf, sources: data.sources };
 
 /**
- * Built-in definitions that people tend to write again. Of the two that turn keys
- * off, the one that modifies is listed; 55eff01b-f2bd-4c32-9203-db285f709d30, which
- * deploys, also cuts off public network access unless it is told not to.
+ * Built-in definitions that people tend to write again. Left out are deprecated ones, and those
+ * that deploy something of which the same could be deployed in many ways.
  */
 export const builtInPolicies: readonly BuiltInPolicy[] = data.definitions;

@@ -1,11 +1,12 @@
 import { builtInPolicies, type BuiltInPolicy } from "../../catalog/policy-definitions";
 import { once } from "../../catalog/once";
-import { parseDocument, sameName } from "../../document/json-node";
+import { memberValue, parseDocument, sameName, type JsonNode } from "../../document/json-node";
 import { asString } from "../../document/value";
 import { fieldChanges } from "../../policy/alias-use";
 import { canonicalCondition } from "../../policy/canonical";
 import { readCondition } from "../../policy/condition";
-import { policyText } from "../../policy/policy-text";
+import { findParameter } from "../../policy/parameter";
+import { parameterName, policyText } from "../../policy/policy-text";
 import type { PolicyDefinition } from "../../resources/policy-definition";
 import { builtInAssignment } from "../built-in-assignment";
 import { defineRule } from "../rule";
@@ -22,24 +23,23 @@ export const preferBuiltInPolicy = defineRule({
 
   check: {
     policyDefinition(policy, report) {
-      const { condition, text, effects } = policy;
-      const form = condition && canonicalCondition(readCondition(condition), text);
-      if (!condition || form === undefined || effects.length === 0) return;
-      const builtIn = known().find(
-        (candidate) => candidate.form === form && doesTheSame(policy, candidate.policy),
+      const form = formOf(policy, policy.condition);
+      if (form === undefined || policy.effects.length === 0) return;
+      const equal = known().find(
+        ({ forms, ...others }) => forms.includes(form) && doesTheSame(policy, others),
       );
-      if (!builtIn || isItself(policy, builtIn.policy)) return;
-      const { name, id, alsoFor } = builtIn.policy;
-      const more = alsoFor === undefined ? "" : ` and for ${alsoFor} as well`;
+      if (!equal || isItself(policy, equal.builtIn)) return;
+      const { id, name, better } = equal.builtIn;
+      const wanted = known().find(({ builtIn }) => builtIn.id === better?.id)?.builtIn ?? equal.builtIn;
       report({
         at: policy.node.children?.[0]?.children?.[0] ?? policy.node,
-        message: `The built-in definition "${name}" (${id}) does the same${more}, and Microsoft keeps it up to date.`,
+        message: `The built-in definition "${name}" (${id}) does the same${beyond(equal, form)}, and Microsoft keeps it up to date.${advice(equal.builtIn, wanted)}`,
         fixes: [
           {
             title: "Write an assignment of the built-in definition",
             safety: "unsafe",
             edits: () => [],
-            creates: { language: "json", content: () => builtInAssignment(builtIn.policy) },
+            creates: { language: "json", content: () => builtInAssignment(wanted) },
           },
         ],
       });
@@ -47,21 +47,61 @@ export const preferBuiltInPolicy = defineRule({
   },
 });
 
-const known = once(() =>
-  builtInPolicies.map((policy) => {
-    const { root } = parseDocument(JSON.stringify(policy.condition));
-    const form = root && canonicalCondition(readCondition(root), (node) => policyText(node, "file"));
-    return { policy, form };
+/** A built-in definition, and every form of a condition that equals its own. */
+interface Known {
+  readonly builtIn: BuiltInPolicy;
+  /** On accounts alone first, then on the other service as well. */
+  readonly forms: readonly (string | undefined)[];
+  readonly existence: string | undefined;
+}
+
+const known = once((): readonly Known[] =>
+  builtInPolicies.map((builtIn) => {
+    const { condition, also, related } = builtIn;
+    const both = also && { anyOf: [condition, also.condition] };
+    return {
+      builtIn,
+      forms: [condition, ...(both ? [both] : [])].map(formOfData),
+      existence: related && formOfData(related.existence),
+    };
   }),
 );
 
-function doesTheSame(
-  { effects, details, text }: PolicyDefinition,
-  { effects: offered, change }: BuiltInPolicy,
-): boolean {
-  const wanted = effects.map(({ name }) => name.toLowerCase()).filter((name) => name !== "disabled");
+function formOfData(condition: unknown): string | undefined {
+  const { root } = parseDocument(JSON.stringify(condition));
+  return root && canonicalCondition(readCondition(root), { text: (node) => policyText(node, "file") });
+}
+
+/** A parameter that has a default counts as that. */
+function formOf({ text, declared }: PolicyDefinition, condition: JsonNode | undefined): string | undefined {
+  const standIn = (node: JsonNode): JsonNode | undefined => {
+    const read = text(node);
+    const name = read?.kind === "expression" ? parameterName(read.text) : undefined;
+    return name === undefined ? undefined : findParameter(declared, name)?.defaultValue;
+  };
+  return condition && canonicalCondition(readCondition(condition), { text, standIn });
+}
+
+function beyond({ builtIn: { also }, forms }: Known, form: string): string {
+  return also && form === forms[0] ? ` and for ${also.name} as well` : "";
+}
+
+function advice({ better }: BuiltInPolicy, wanted: BuiltInPolicy): string {
+  return better ? ` Better take "${wanted.name}" (${wanted.id}), since ${better.because}.` : "";
+}
+
+function doesTheSame(policy: PolicyDefinition, { builtIn, existence }: Omit<Known, "forms">): boolean {
+  const { effects: offered, change, related } = builtIn;
+  const wanted = policy.effects.map(({ name }) => name.toLowerCase()).filter((name) => name !== "disabled");
   if (wanted.length === 0 || !wanted.every((name) => offered.includes(name))) return false;
-  if (!change) return true;
+  if (change && !makesChange(policy, change)) return false;
+  return !related || looksFor(policy, related.type, existence);
+}
+
+function makesChange(
+  { details, text }: PolicyDefinition,
+  change: NonNullable<BuiltInPolicy["change"]>,
+): boolean {
   const [made, ...others] = fieldChanges(details);
   const field = text(made?.field);
   return (
@@ -71,6 +111,12 @@ function doesTheSame(
     sameName(field.text, change.field) &&
     String(made.value.value).toLowerCase() === String(change.value).toLowerCase()
   );
+}
+
+function looksFor(policy: PolicyDefinition, wanted: string, existence: string | undefined): boolean {
+  const type = policy.text(memberValue(policy.details, "type"));
+  const form = formOf(policy, memberValue(policy.details, "existenceCondition"));
+  return type?.kind === "literal" && sameName(type.text, wanted) && form !== undefined && form === existence;
 }
 
 function isItself({ node, read }: PolicyDefinition, { id }: BuiltInPolicy): boolean {

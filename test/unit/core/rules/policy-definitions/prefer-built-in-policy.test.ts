@@ -10,6 +10,12 @@ const definition = (condition: string, then: string, first = `"mode": "Indexed"`
   `{ ${first}, "policyRule": { "if": ${condition}, "then": ${then} } }`;
 const deny = `{ "effect": "deny" }`;
 const both = `{ "allOf": [${type}, ${keysOn}] }`;
+const search = "Microsoft.Search/searchServices";
+const searchKeysOn = `{ "allOf": [{ "field": "type", "equals": "${search}" }, { "field": "${search}/disableLocalAuth", "notEquals": true }] }`;
+const approved = `"${accounts}/privateEndpointConnections[*]", "where": { "field": "${accounts}/privateEndpointConnections[*].privateLinkServiceConnectionState.status", "equals": "Approved" }`;
+const lookFor = (effect: string, related: string, existence: string) =>
+  `{ "effect": "${effect}", "details": { "type": "${related}", "existenceCondition": ${existence} } }`;
+const anyLogs = `{ "field": "Microsoft.Insights/diagnosticSettings/logs[*]", "exists": "true" }`;
 const modify = (value: string) =>
   `{ "effect": "Modify", "details": { "roleDefinitionIds": [], "operations": [{ "operation": "addOrReplace", "field": "${accounts}/disableLocalAuth", "value": ${value} }] } }`;
 
@@ -26,6 +32,23 @@ testDocumentRule(preferBuiltInPolicy, {
     ),
     "an effect the built-in one does not have": definition(both, `{ "effect": "append", "details": [] }`),
     "an effect that is not known": definition(both, `{ "effect": "[parameters('effect')]" }`),
+    "a parameter without a default": definition(
+      `{ "allOf": [${type}, { "field": "${accounts}/publicNetworkAccess", "notEquals": "[parameters('access')]" }] }`,
+      modify("true"),
+      `"parameters": { "access": { "type": "String" } }`,
+    ),
+    "logs of one category": definition(
+      type,
+      lookFor(
+        "auditIfNotExists",
+        "Microsoft.Insights/diagnosticSettings",
+        `{ "field": "Microsoft.Insights/diagnosticSettings/logs[*].category", "equals": "Audit" }`,
+      ),
+    ),
+    "something else that is looked for": definition(
+      type,
+      lookFor("auditIfNotExists", "Microsoft.Authorization/locks", anyLogs),
+    ),
     "another change": definition(both, modify("false")),
     "the built-in definition itself": definition(
       both,
@@ -50,6 +73,43 @@ testDocumentRule(preferBuiltInPolicy, {
     "a copy that changes accounts": {
       json: definition(both, modify(`"true"`), `«"mode"»: "Indexed"`),
       message: "14de9e63",
+    },
+    "a copy of both halves": {
+      json: definition(`{ "anyOf": [${searchKeysOn}, ${both}] }`, deny, `«"mode"»: "Indexed"`),
+      message: "71ef260a-8f18-47b7-abcb-62d0673d94dc) does the same, and Microsoft",
+    },
+    "a copy that counts": {
+      json: definition(
+        `{ "allOf": [${type}, { "count": { "field": ${approved} }, "equals": 0 }] }`,
+        `{ "effect": "audit" }`,
+        `«"mode"»: "Indexed"`,
+      ),
+      message: "d6759c02",
+    },
+    "a copy with the built-in one's default in a parameter": {
+      json: definition(
+        `{ "allOf": [${type}, { "field": "${accounts}/publicNetworkAccess", "notEquals": "[parameters('access')]" }] }`,
+        modify(`"Disabled"`).replace("disableLocalAuth", "publicNetworkAccess"),
+        `«"parameters"»: { "access": { "type": "String", "defaultValue": "Disabled" } }`,
+      ),
+      message: "47ba1dd7",
+    },
+    "a copy that looks for logs": {
+      json: definition(
+        type,
+        lookFor("auditIfNotExists", "Microsoft.Insights/diagnosticSettings", anyLogs),
+        `«"mode"»: "Indexed"`,
+      ),
+      message: "1b4d1c4e",
+    },
+    "a copy of one that does more than it says": {
+      json: definition(
+        type,
+        lookFor("DeployIfNotExists", accounts, `{ "field": "${accounts}/disableLocalAuth", "equals": true }`),
+        `«"mode"»: "Indexed"`,
+      ),
+      message:
+        'Better take "Configure Cognitive Services accounts to disable local authentication methods" (14de9e63-1b31-492e-a5a3-c3f7fd57f555), since the other cuts off',
     },
     "a copy about identities": {
       json: definition(
