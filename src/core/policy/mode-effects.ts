@@ -31,6 +31,7 @@ const byMode: Readonly<Record<string, readonly string[]>> = {
   "Microsoft.MachineLearningServices.Data": ["enforceSetting", "disabled"],
   "Microsoft.MachineLearningServices.v2.Data": ["audit", "deny", "disabled"],
   "Microsoft.ManagedHSM.Data": ["audit", "deny", "disabled"],
+  "Microsoft.Synapse.Data": ["deny", "disabled"],
   [networkGroupMode]: ["addToNetworkGroup", "disabled"],
 };
 

@@ -32,6 +32,7 @@ export const policyModes: readonly PolicyMode[] = [
   provider("MachineLearningServices.v2", "deployments of models in Machine Learning"),
   provider("ManagedHSM", "keys of managed HSMs"),
   provider("Network", "members of network groups of Azure Virtual Network Manager"),
+  provider("Synapse", "linked services of Synapse workspaces, in a definition that is no longer published"),
 ];
 
 /** The mode of that name, in any letter case. */

@@ -22,6 +22,15 @@ export function leastRole(needs: {
   readonly uses?: readonly string[];
   readonly deploys: boolean;
 }): BuiltInRole | undefined {
+  const key = JSON.stringify(needs);
+  if (!found.has(key)) found.set(key, search(needs));
+  return found.get(key);
+}
+
+/** Definitions of one kind need the same, and there are thousands of them in a library. */
+const found = new Map<string, BuiltInRole | undefined>();
+
+function search(needs: Parameters<typeof leastRole>[0]): BuiltInRole | undefined {
   const reads = needs.writes.flatMap(
     (operation) => findOperation(operation.replace(/write$/i, "read"), "control")?.name ?? [],
   );

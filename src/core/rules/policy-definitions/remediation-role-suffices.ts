@@ -28,10 +28,13 @@ export const remediationRoleSuffices = defineRule({
       const missing = certainWrites.find((operation) => lacks(permissions, operation));
       if (missing === undefined) return;
       const enough = leastRole({ writes: [missing], deploys });
+      const certain = isCertain(permissions, missing);
       report({
-        severity: isCertain(permissions, missing) ? "warning" : "information",
+        severity: certain ? "warning" : "information",
         at: findMember(policy.details, "roleDefinitionIds")?.key ?? list,
-        message: `None of these roles allows "${missing}", which the remediation calls, so it will fail.`,
+        message: certain
+          ? `None of these roles allows "${missing}", which the remediation calls, so it will fail.`
+          : `None of these roles is known to allow "${missing}", which the remediation calls; without that right it fails.`,
         fixes: enough
           ? [
               {

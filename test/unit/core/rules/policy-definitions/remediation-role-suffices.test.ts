@@ -77,7 +77,7 @@ testDocumentRule(remediationRoleSuffices, {
   invalid: {
     "a role that writes nothing of the provider": {
       json: deploying(aiContributor, `«"roleDefinitionIds"»`),
-      message: `"Microsoft.Network/privateEndpoints/write"`,
+      message: `is known to allow "Microsoft.Network/privateEndpoints/write"`,
       severity: "information",
     },
     "a role that writes nothing at all": {
