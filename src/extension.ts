@@ -14,7 +14,7 @@ import {
   showChangeable,
   treeCommands,
 } from "./commands/index";
-import { activateEditor, createClosedFiles, planFixes } from "./editor/index";
+import { activateEditor, createClosedFiles, createNetworkGroups, planFixes } from "./editor/index";
 import { activateExplorer } from "./explorer/index";
 import { createLogger } from "./infrastructure/logger";
 import { createPrompts } from "./infrastructure/prompts";
@@ -32,10 +32,11 @@ export function activate(context: ExtensionContext): void {
     memory: context.globalState,
     onDidChangeSession: (listener) => session.onDidChange(listener),
   });
-  const files = createClosedFiles();
+  const networkGroups = createNetworkGroups();
+  const files = createClosedFiles(networkGroups);
   const common = { prompts, desk: createDesk() };
   const parts = { ...tree, ...common, session };
-  const editor = activateEditor({ extension: context.extensionUri, prompts, ...boundary });
+  const editor = activateEditor({ extension: context.extensionUri, prompts, networkGroups, ...boundary });
   const roleDocuments = createRoleDocuments((document) => editor.findingsIn(document));
   const changing = {
     ...parts,
@@ -48,6 +49,7 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     logger,
     session,
+    networkGroups,
     editor,
     roleDocuments,
     tree,

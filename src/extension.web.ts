@@ -6,7 +6,7 @@ import { createDesk } from "./commands/desk";
 import { documentCommands } from "./commands/document-commands";
 import { extensionFiles } from "./commands/extension-files";
 import { createScratch } from "./commands/scratch";
-import { activateEditor, createClosedFiles, planFixes } from "./editor/index";
+import { activateEditor, createClosedFiles, createNetworkGroups, planFixes } from "./editor/index";
 import { createLogger } from "./infrastructure/logger";
 import { createPrompts } from "./infrastructure/prompts";
 
@@ -14,7 +14,8 @@ import { createPrompts } from "./infrastructure/prompts";
 export function activate(context: ExtensionContext): void {
   const logger = createLogger(window);
   const boundary = { window, logger };
-  const files = createClosedFiles();
+  const networkGroups = createNetworkGroups();
+  const files = createClosedFiles(networkGroups);
   const parts = {
     prompts: createPrompts(window),
     desk: createDesk(),
@@ -28,7 +29,8 @@ export function activate(context: ExtensionContext): void {
   };
   context.subscriptions.push(
     logger,
-    activateEditor({ extension: context.extensionUri, prompts: parts.prompts, ...boundary }),
+    networkGroups,
+    activateEditor({ extension: context.extensionUri, prompts: parts.prompts, networkGroups, ...boundary }),
     files,
     registerCommands(documentCommands(parts), boundary),
   );

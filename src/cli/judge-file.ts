@@ -1,5 +1,14 @@
 import { lintConfig, positions, severities, withFingerprints } from "../core/index";
-import type { Companion, ConfigLink, Finding, LintResult, Severity, SuppressedFinding } from "../core/index";
+import type {
+  Beside,
+  Companion,
+  ConfigLink,
+  Finding,
+  GroupFile,
+  LintResult,
+  Severity,
+  SuppressedFinding,
+} from "../core/index";
 import type { Family } from "./companions";
 import { decode, encode, type Decoded } from "./encoding";
 import type { Linter } from "./linter";
@@ -13,6 +22,8 @@ export interface Judgement {
   readonly problem?: FileProblem;
   /** The new content of the file, where safe fixes changed it. */
   readonly fixed?: { readonly content: Uint8Array; readonly applied: number };
+  /** The network groups its definitions fill; absent where they fill none. */
+  readonly groupFile?: GroupFile;
 }
 
 /** What has rules; a neighbour is known, and known to have none. */
@@ -25,6 +36,8 @@ export interface Judging {
   readonly linter: Linter;
   /** The files it is read with. */
   readonly family: Family;
+  /** Other files of the run whose definitions fill the same network groups, as far as they are known. */
+  readonly groupFiles?: readonly GroupFile[];
   /** Findings below it are left out. */
   readonly threshold: Severity;
 }
@@ -35,17 +48,25 @@ export interface Judging {
  * @param wantsFixes Whether to apply safe fixes first. A file that is broken is left alone.
  */
 export function judgeFile(judging: Judging, bytes: Uint8Array, wantsFixes: boolean): Judgement {
-  const { path, linter, family } = judging;
+  const { path, linter } = judging;
   const decoded = decode(bytes);
-  const result = linter.lint(decoded.text, family.parametersFiles);
+  const result = linter.lint(decoded.text, besideOf(judging));
   const problem = result.kind || result.problems.length > 0 ? findProblem(path, decoded, result) : undefined;
   if (!judgedKinds.includes(result.kind)) return problem ? { problem } : {};
 
   const fixed = wantsFixes && !problem ? applyFixes(decoded, linter) : undefined;
-  const judged = fixed
-    ? judgeText(judging, fixed.text, linter.lint(fixed.text, family.parametersFiles))
-    : judgeText(judging, decoded.text, result);
-  return { judged, ...(problem && { problem }), ...(fixed && { fixed }) };
+  const text = fixed?.text ?? decoded.text;
+  const final = fixed ? linter.lint(text, besideOf(judging)) : result;
+  return {
+    judged: judgeText(judging, text, final),
+    ...(problem && { problem }),
+    ...(fixed && { fixed }),
+    ...(final.networkGroups.length > 0 && { groupFile: { name: path, text, groups: final.networkGroups } }),
+  };
+}
+
+function besideOf({ family, groupFiles = [] }: Judging): Beside {
+  return { parametersFiles: family.parametersFiles, groupFiles };
 }
 
 function applyFixes({ text, encoding }: Decoded, linter: Linter) {
@@ -54,13 +75,13 @@ function applyFixes({ text, encoding }: Decoded, linter: Linter) {
 }
 
 function judgeText(
-  { path, linter, family, threshold }: Judging,
+  { path, linter, family, groupFiles = [], threshold }: Judging,
   text: string,
   { findings, suppressed }: LintResult,
 ): JudgedFile {
   const own = { name: path, text };
   const fromTemplates = family.templates.flatMap((template) => linter.lintParameters(own, template));
-  const companions = [...family.parametersFiles, ...family.templates];
+  const companions = [...family.parametersFiles, ...family.templates, ...groupFiles];
   return toJudgedFile(own, [...findings, ...fromTemplates], suppressed, threshold, companions);
 }
 

@@ -6,6 +6,7 @@ import { createConfiguration, type Configuration } from "./configuration";
 import { reasonOf, selectFiles, shownPath } from "./files";
 import type { Host } from "./host";
 import { judgeConfig, judgeFile, type Judgement } from "./judge-file";
+import { judgeTogether, toOutcome, type Outcome } from "./judge-together";
 import type { Linter } from "./linter";
 import type { LintOptions } from "./options";
 import { createProgress } from "./progress";
@@ -38,7 +39,7 @@ export async function lintPaths(
   const { files, problems } = await findFiles(options, host);
   const sources = await withLinters(files, configuration, linterFor);
   const progress = createProgress(host, options.quiet);
-  const outcomes: Judgement[] = [];
+  const outcomes: Outcome[] = [];
   for await (const content of readAll(sources)) {
     progress.show(outcomes.length + problems.length, sources.length);
     if ("problem" in content) problems.push(content.problem);
@@ -47,7 +48,7 @@ export async function lintPaths(
   progress.clear();
   const rules = sources.flatMap(({ linter }) => linter.rules);
   return {
-    ...toReport(outcomes, [...problems, ...configuration.problems]),
+    ...toReport(judgeTogether(outcomes), [...problems, ...configuration.problems]),
     configurations: configuration
       .links()
       .map((link) =>
@@ -122,17 +123,17 @@ async function read(source: Source): Promise<Content> {
 async function judge(
   { source, bytes, family }: Exclude<Content, { problem: unknown }>,
   { threshold, fix }: LintOptions,
-): Promise<Judgement> {
+): Promise<Outcome> {
   const { shown: path, linter } = source;
   const judging = { path, linter, family, threshold };
-  const outcome = judgeFile(judging, bytes, fix);
-  if (!outcome.fixed) return outcome;
+  const judgement = judgeFile(judging, bytes, fix);
+  if (!judgement.fixed) return toOutcome(judgement, judging, bytes);
   try {
-    await source.write(outcome.fixed.content);
-    return outcome;
+    await source.write(judgement.fixed.content);
+    return toOutcome(judgement, judging, judgement.fixed.content);
   } catch (error) {
     const problem = { path, message: `The fixes were not written: ${reasonOf(error)}` };
-    return { ...judgeFile(judging, bytes, false), problem };
+    return toOutcome({ ...judgeFile(judging, bytes, false), problem }, judging, bytes);
   }
 }
 

@@ -1,11 +1,11 @@
 import { fix, lint, lintParameters, rulesThatRun } from "../core/index";
-import type { Companion, Finding, FixResult, LintConfig, LintResult, RuleMeta } from "../core/index";
+import type { Beside, Companion, Finding, FixResult, LintConfig, LintResult, RuleMeta } from "../core/index";
 
 /** What the program asks of the core. */
 export interface Linter {
   /** The rules that run, in alphabetical order. */
   readonly rules: readonly RuleMeta[];
-  readonly lint: (text: string, parametersFiles?: readonly Companion[]) => LintResult;
+  readonly lint: (text: string, beside?: Beside) => LintResult;
   /** What a parameters file makes of its template, said in the parameters file. */
   readonly lintParameters: (parameters: Companion, template: Companion) => readonly Finding[];
   readonly fix: (text: string) => FixResult;
@@ -15,7 +15,7 @@ export interface Linter {
 export function createLinter(config: LintConfig): Linter {
   return {
     rules: rulesThatRun(config),
-    lint: (text, parametersFiles) => lint(text, config, parametersFiles),
+    lint: (text, beside) => lint(text, config, beside),
     lintParameters: (parameters, template) => lintParameters(parameters, template, config),
     fix: (text) => fix(text, config),
   };

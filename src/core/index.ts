@@ -11,7 +11,7 @@ import {
   type ConfigLink,
   type ReadText,
 } from "./engine/config-chain";
-import { lintWith, type LintResult } from "./engine/lint";
+import { lintWith, type Beside, type LintResult } from "./engine/lint";
 import { lintConfigWith } from "./engine/lint-config";
 import { lintParametersWith } from "./engine/lint-parameters";
 import { fixAllSafe, type FixResult } from "./engine/fix";
@@ -29,7 +29,8 @@ export { withFingerprints, type Fingerprinted } from "./engine/fingerprint";
 export { allOperations, findOperation, type Operation } from "./catalog/operations";
 export { findRoleNote, recommendedRoles } from "./catalog/role-notes";
 export type { FixResult } from "./engine/fix";
-export type { LintResult } from "./engine/lint";
+export { filesSharing, type GroupFile, type NetworkGroupUse } from "./engine/group-file";
+export type { Beside, LintResult } from "./engine/lint";
 export type { SuppressedFinding } from "./engine/suppress";
 export * from "./language/index";
 export { parametersFilesOf, templatesOf } from "./document/parameters-file";
@@ -59,11 +60,11 @@ export function rulesThatRun(config: LintConfig = {}): readonly RuleMeta[] {
  *
  * @param text The whole document: a role definition, policy definition, template, or anything else.
  * @param config Levels of single rules and the profile.
- * @param parametersFiles The parameters files a template is deployed with.
+ * @param beside The parameters files a template is deployed with, and the definitions of other files.
  * @returns The findings, sorted by place, and what the document is. Never throws.
  */
-export function lint(text: string, config?: LintConfig, parametersFiles?: readonly Companion[]): LintResult {
-  return lintWith(text, rules, config, parametersFiles);
+export function lint(text: string, config?: LintConfig, beside?: Beside): LintResult {
+  return lintWith(text, rules, config, beside);
 }
 
 /**

@@ -1,7 +1,9 @@
-import { languages, workspace, type Disposable, type FileSystemWatcher, type Uri } from "vscode";
+import { languages, workspace, type Disposable, type FileSystemWatcher, Uri } from "vscode";
 import { diagnosticSource, toDiagnostic } from "./convert";
 import { createConfigOfFile } from "./file-config";
 import { createSiblings, judgeFile, type JudgedFile } from "./judge-file";
+import type { NetworkGroups } from "./network-groups";
+import { isOpen } from "./open-documents";
 import { sourceOf } from "./text-source";
 
 /** Hears how far a run has come, and says whether it shall go on. */
@@ -23,11 +25,22 @@ export class ClosedFiles implements Disposable {
   private readonly subscriptions: Disposable[];
   private watcher: FileSystemWatcher | undefined;
 
-  constructor(private readonly pageOf: (ruleId: string) => Uri) {
+  /** Addresses of files to be linted again when no run is under way, since others changed what is found in them. */
+  private readonly concerned = new Set<string>();
+  private runs = 0;
+
+  constructor(
+    private readonly pageOf: (ruleId: string) => Uri,
+    private readonly networkGroups: NetworkGroups,
+  ) {
     this.subscriptions = [
       this.diagnostics,
+      networkGroups.onDidChange((names) => {
+        for (const name of names) this.concerned.add(name);
+        if (this.runs === 0) void this.lintConcerned();
+      }),
       workspace.onDidOpenTextDocument(({ uri }) => this.diagnostics.delete(uri)),
-      workspace.onDidCloseTextDocument(({ uri }) => this.lintAgain(uri)),
+      workspace.onDidCloseTextDocument(({ uri }) => void this.lintAgain(uri)),
     ];
   }
 
@@ -38,25 +51,13 @@ export class ClosedFiles implements Disposable {
    */
   async lint(files: readonly Uri[], { report, isCancelled }: RunWatch): Promise<number> {
     this.watch();
-    const configOf = createConfigOfFile();
-    const siblings = createSiblings();
-    let done = 0;
-    while (done < files.length && !isCancelled()) {
-      const batch = files.slice(done, done + batchSize);
-      const judged = await Promise.all(
-        batch.map(async (file) => ({
-          file,
-          judged: isOpen(file) ? undefined : await judgeFile(file, configOf, siblings),
-        })),
-      );
-      for (const each of judged) {
-        this.followed.add(each.file.toString());
-        this.show(each.file, each.judged);
-      }
-      done += batch.length;
-      report(done);
+    this.runs++;
+    try {
+      return await this.lintAll(files, { report, isCancelled });
+    } finally {
+      this.runs--;
+      await this.lintConcerned();
     }
-    return done;
   }
 
   /** How many findings are shown in files, be they open or not. */
@@ -71,20 +72,48 @@ export class ClosedFiles implements Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
+  private async lintAll(files: readonly Uri[], { report, isCancelled }: RunWatch): Promise<number> {
+    const configOf = createConfigOfFile();
+    const siblings = createSiblings();
+    let done = 0;
+    while (done < files.length && !isCancelled()) {
+      const batch = files.slice(done, done + batchSize);
+      const judged = await Promise.all(
+        batch.map(async (file) => ({
+          file,
+          judged: isOpen(file) ? undefined : await judgeFile(file, configOf, siblings, this.networkGroups),
+        })),
+      );
+      for (const each of judged) {
+        this.followed.add(each.file.toString());
+        this.show(each.file, each.judged);
+      }
+      done += batch.length;
+      report(done);
+    }
+    return done;
+  }
+
+  private async lintConcerned(): Promise<void> {
+    const files = [...this.concerned].map((name) => Uri.parse(name, true));
+    this.concerned.clear();
+    await Promise.all(files.map((file) => this.lintAgain(file)));
+  }
+
   /** Begins with the first run, so that nothing is watched for those who never ask. */
   private watch(): void {
     if (this.watcher) return;
     this.watcher = workspace.createFileSystemWatcher("**/*.{json,jsonc}", true);
     this.subscriptions.push(
       this.watcher,
-      this.watcher.onDidChange((uri) => this.lintAgain(uri)),
+      this.watcher.onDidChange((uri) => void this.lintAgain(uri)),
       this.watcher.onDidDelete((uri) => this.forget(uri)),
     );
   }
 
-  private lintAgain(file: Uri): void {
-    if (!this.followed.has(file.toString())) return;
-    void judgeFile(file, createConfigOfFile(), createSiblings()).then((judged) => this.show(file, judged));
+  private async lintAgain(file: Uri): Promise<void> {
+    if (!this.followed.has(file.toString()) || isOpen(file)) return;
+    this.show(file, await judgeFile(file, createConfigOfFile(), createSiblings(), this.networkGroups));
   }
 
   private show(file: Uri, judged: JudgedFile | undefined): void {
@@ -100,9 +129,4 @@ export class ClosedFiles implements Disposable {
     this.followed.delete(file.toString());
     this.diagnostics.delete(file);
   }
-}
-
-function isOpen(file: Uri): boolean {
-  const address = file.toString();
-  return workspace.textDocuments.some(({ uri, isClosed }) => !isClosed && uri.toString() === address);
 }

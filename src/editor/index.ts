@@ -15,6 +15,7 @@ import { registerGrantDocument, showGrants, showGrantsCommand } from "./grant-do
 import { registerHover } from "./hover";
 import { registerInlayHints } from "./inlay-hints";
 import { languageIds, Linter } from "./linter";
+import { NetworkGroups } from "./network-groups";
 import { openDocument, openDocumentCommand } from "./open-document";
 import { registerRefactorings } from "./refactorings";
 import { registerRename } from "./rename";
@@ -27,6 +28,7 @@ export { planFixes } from "./fix-files";
 /** What the editor part is given. */
 export interface EditorParts extends ErrorBoundary {
   readonly prompts: Prompts;
+  readonly networkGroups: NetworkGroups;
   /** Where the extension is installed. */
   readonly extension: Uri;
 }
@@ -38,10 +40,15 @@ export interface ActiveEditor extends Disposable {
 }
 
 /** Brings squiggles and fixes to JSON documents until it is disposed of. */
-export function activateEditor({ extension, prompts, ...boundary }: EditorParts): ActiveEditor {
+export function activateEditor({
+  extension,
+  prompts,
+  networkGroups,
+  ...boundary
+}: EditorParts): ActiveEditor {
   const companions = new Companions(boundary.logger);
   const configurations = new Configurations(boundary.logger);
-  const linter = new Linter(rulePageLink, { companions, configurations }, boundary.logger);
+  const linter = new Linter(rulePageLink, { companions, configurations, networkGroups }, boundary.logger);
   const run = (what: string, action: () => Promise<void>) => runWithErrorHandling(what, action, boundary);
   const parts = Disposable.from(
     companions,
@@ -81,6 +88,11 @@ export function activateEditor({ extension, prompts, ...boundary }: EditorParts)
 }
 
 /** Lints files that no editor shows when somebody asks for it. */
-export function createClosedFiles(): ClosedFiles {
-  return new ClosedFiles(rulePageLink);
+export function createClosedFiles(networkGroups: NetworkGroups): ClosedFiles {
+  return new ClosedFiles(rulePageLink, networkGroups);
+}
+
+/** Remembers which files fill which network groups. */
+export function createNetworkGroups(): NetworkGroups {
+  return new NetworkGroups();
 }

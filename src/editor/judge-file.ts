@@ -11,6 +11,7 @@ import {
 } from "../core/index";
 import { parentOf } from "./companions";
 import { readText, type ConfigOfFile } from "./file-config";
+import type { NetworkGroups } from "./network-groups";
 
 /** What was found in a file that no editor shows, and the files it was read with. */
 export interface JudgedFile {
@@ -47,6 +48,7 @@ export async function judgeFile(
   file: Uri,
   configOf: ConfigOfFile,
   siblings: Siblings,
+  networkGroups: NetworkGroups,
 ): Promise<JudgedFile | undefined> {
   const text = await readText(file);
   if (text === undefined) return undefined;
@@ -59,11 +61,14 @@ export async function judgeFile(
   const parameters = await readAll(file, parametersFilesOf(nameOf(file), names));
   const templates = await readAll(file, templatesOf(nameOf(file), names));
   const own = { name: file.toString(), text };
+  const groupFiles = networkGroups.besides(file);
+  const result = lint(text, config, { parametersFiles: parameters, groupFiles });
+  networkGroups.note(file, text, result.networkGroups);
   const findings = [
-    ...lint(text, config, parameters).findings,
+    ...result.findings,
     ...templates.flatMap((template) => lintParameters(own, template, config)),
   ];
-  return { text, findings, companions: [...parameters, ...templates] };
+  return { text, findings, companions: [...parameters, ...templates, ...groupFiles] };
 }
 
 async function readAll(file: Uri, names: readonly string[]): Promise<readonly Companion[]> {

@@ -9,6 +9,7 @@ import {
 } from "../core/index";
 import type { Companions } from "./companions";
 import { isConfiguration, type Configurations } from "./configurations";
+import type { NetworkGroups } from "./network-groups";
 import { readConfig } from "./settings";
 
 /** What was found in a document, and the files it was read with. */
@@ -21,6 +22,7 @@ export interface Judgement {
 export interface Surroundings {
   readonly companions: Companions;
   readonly configurations: Configurations;
+  readonly networkGroups: NetworkGroups;
 }
 
 const nothing: Judgement = { findings: [], companions: [] };
@@ -32,7 +34,7 @@ const nothing: Judgement = { findings: [], companions: [] };
  */
 export function judge(
   document: TextDocument,
-  { companions, configurations }: Surroundings,
+  { companions, configurations, networkGroups }: Surroundings,
 ): Judgement | undefined {
   const today = new Date().toISOString().slice(0, "YYYY-MM-DD".length);
   if (isConfiguration(document)) {
@@ -48,12 +50,15 @@ export function judge(
   const parameters = companions.parametersFilesOf(document);
   const templates = companions.templatesOf(document);
   const inForce = { ...config, today };
+  const groupFiles = networkGroups.besides(document.uri);
+  const result = lint(text, inForce, { parametersFiles: parameters, groupFiles });
+  networkGroups.note(document.uri, text, result.networkGroups);
   return {
     findings: [
-      ...lint(text, inForce, parameters).findings,
+      ...result.findings,
       ...templates.flatMap((template) => lintParameters(own, template, inForce)),
     ],
-    companions: [...parameters, ...templates],
+    companions: [...parameters, ...templates, ...groupFiles],
   };
 }
 

@@ -45,6 +45,7 @@ export class Linter implements Disposable {
       this.diagnostics,
       workspace.onDidOpenTextDocument((document) => this.lintNow(document)),
       workspace.onDidChangeTextDocument(({ document }) => this.lintFamilySoon(document)),
+      surroundings.networkGroups.onDidChange((names) => this.lintNamedSoon(names)),
       surroundings.companions.onDidLoad((folder) => this.lintFolderSoon(folder)),
       surroundings.configurations.onDidChange((uri) => this.lintAll(uri)),
       workspace.onDidCloseTextDocument((document) => this.forget(document)),
@@ -86,9 +87,12 @@ export class Linter implements Disposable {
     if (!isOurs(document)) return;
     const { companions } = this.surroundings;
     const family = [...companions.parametersFilesOf(document), ...companions.templatesOf(document)];
-    const names = new Set(family.map(({ name }) => name));
-    for (const other of workspace.textDocuments) {
-      if (names.has(other.uri.toString())) this.lintSoon(other);
+    this.lintNamedSoon(family.map(({ name }) => name));
+  }
+
+  private lintNamedSoon(names: readonly string[]): void {
+    for (const document of workspace.textDocuments) {
+      if (names.includes(document.uri.toString())) this.lintSoon(document);
     }
   }
 

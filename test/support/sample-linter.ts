@@ -11,7 +11,7 @@ const rules = [noKeyAccess, noLocalAuth];
 export function sampleLinter(config: LintConfig = {}): Linter {
   return {
     rules: rules.map(({ meta }) => meta),
-    lint: (text, parametersFiles) => lintWith(text, rules, config, parametersFiles),
+    lint: (text, beside) => lintWith(text, rules, config, beside),
     lintParameters: (parameters, template) => lintParametersWith(parameters, template, rules, config),
     fix: (text) => ({
       text: text.replaceAll("listkeys", "listKeys"),

@@ -15,7 +15,7 @@ import { hasExpired } from "./suppress";
 export function lintConfigWith(link: ConfigLink, rules: readonly Rule[], today?: string): LintResult {
   const { document, file } = link;
   const config: LintConfig = { rules: file.rules };
-  const judged: Judged = { document, resources: [], forbiddenOperations: [] };
+  const judged: Judged = { document, resources: [], forbiddenOperations: [], groupsElsewhere: [] };
   const mistakes = [...file.mistakes, ...link.mistakes];
   const expired = file.suppressions.filter(({ expires }) => hasExpired(expires, today)).map(toExpired);
   const findings = rules.flatMap((rule) => {
@@ -25,7 +25,13 @@ export function lintConfigWith(link: ConfigLink, rules: readonly Rule[], today?:
       ...runOn(expired, rule, rule.check.suppression, judged, level),
     ];
   });
-  return { findings: inOrder(findings), suppressed: [], kind: "configuration", problems: [] };
+  return {
+    findings: inOrder(findings),
+    suppressed: [],
+    kind: "configuration",
+    problems: [],
+    networkGroups: [],
+  };
 }
 
 function toExpired({ at, rule, reason, expires }: FileSuppression): SuppressionUse {

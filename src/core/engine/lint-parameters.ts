@@ -19,7 +19,7 @@ export function lintParametersWith(
   rules: readonly Rule[],
   config: LintConfig = {},
 ): readonly Finding[] {
-  const { findings } = lintWith(template.text, rules, config, [parameters]);
+  const { findings } = lintWith(template.text, rules, config, { parametersFiles: [parameters] });
   return findings.flatMap((finding) => seenFromParameters(finding, parameters, template) ?? []);
 }
 

@@ -1,10 +1,12 @@
 import { isTemplate } from "../document/arm-template";
 import { mayConcernUs } from "../document/classify";
 import { parseDocument, type SyntaxProblem } from "../document/json-node";
+import { filledGroups } from "../resources/filled-group";
 import { findResources, type DocumentContent } from "../resources/index";
 import type { Rule } from "../rules/rule";
 import { levelOf, type LintConfig } from "./config";
 import type { Companion, Finding } from "./finding";
+import type { GroupFile, NetworkGroupUse } from "./group-file";
 import { inOrder } from "./order";
 import { runRule, type Judged, type OpenCompanion } from "./run-rule";
 import { settleFindings } from "./settle-findings";
@@ -20,6 +22,19 @@ export interface LintResult {
   readonly kind: DocumentContent["kind"] | "configuration";
   /** Where the text is not JSON. Empty when the document is none of ours. */
   readonly problems: readonly SyntaxProblem[];
+  /** The network groups its definitions fill. */
+  readonly networkGroups: readonly NetworkGroupUse[];
+}
+
+/** Other files that have a say in what is found in a document. */
+export interface Beside {
+  /**
+   * Parameters files a template is deployed with. It is judged once with each, so that what any of them leads to is
+   * found; without one, the defaults of its parameters count.
+   */
+  readonly parametersFiles?: readonly Companion[];
+  /** Other files of the workspace, or of the run, whose definitions fill network groups. */
+  readonly groupFiles?: readonly GroupFile[];
 }
 
 /**
@@ -28,29 +43,35 @@ export interface LintResult {
  * @param text The whole document.
  * @param rules The rules to run.
  * @param config What the user decided about them.
- * @param parametersFiles Parameters files a template is deployed with. It is judged once with each, so that
- * what any of them leads to is found; without one, the defaults of its parameters count.
+ * @param beside Other files that have a say in it.
  * @returns The findings. Never throws: a rule that does becomes a finding of its own.
  */
 export function lintWith(
   text: string,
   rules: readonly Rule[],
   config: LintConfig = {},
-  parametersFiles: readonly Companion[] = [],
+  { parametersFiles = [], groupFiles = [] }: Beside = {},
 ): LintResult {
   if (!mayConcernUs(text)) return nothingFound(undefined, []);
   const document = parseDocument(text);
   const companions = isTemplate(document.root) ? parametersFiles.map(openCompanion) : [];
   const { forbiddenOperations = [] } = config;
+  const groupsElsewhere = groupFiles.flatMap(({ name, groups }) =>
+    groups.map(({ id, range }) => ({ id, file: name, at: range })),
+  );
   const readings = (companions.length > 0 ? companions : [undefined]).map((companion) => {
     const { kind, resources } = findResources(document, { parameters: companion?.root });
-    return { kind, judged: { document, resources, companion, forbiddenOperations } };
+    return { kind, judged: { document, resources, companion, forbiddenOperations, groupsElsewhere } };
   });
   const [first] = readings;
   if (first?.kind === undefined) return nothingFound(undefined, document.problems);
   const findings = readings.flatMap(({ judged }) => runRules(rules, judged, config));
   const settled = settleFindings(inOrder(findings), rules, first.judged, config);
-  return { ...settled, kind: first.kind, problems: document.problems };
+  const networkGroups = filledGroups(first.judged.resources).map(({ id, at }) => ({
+    id,
+    range: { offset: at.offset, length: at.length },
+  }));
+  return { ...settled, kind: first.kind, problems: document.problems, networkGroups };
 }
 
 function openCompanion(companion: Companion): OpenCompanion {
@@ -65,5 +86,5 @@ function runRules(rules: readonly Rule[], judged: Judged, config: LintConfig): r
 }
 
 function nothingFound(kind: LintResult["kind"], problems: readonly SyntaxProblem[]): LintResult {
-  return { findings: [], suppressed: [], kind, problems };
+  return { findings: [], suppressed: [], kind, problems, networkGroups: [] };
 }

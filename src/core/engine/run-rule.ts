@@ -81,10 +81,10 @@ function toFinding(rule: Rule, report: Report, level: Severity | "default", judg
     severity: level === "default" ? (report.severity ?? rule.meta.severity) : level,
     range: toRange(report.at),
     message: report.message,
-    related: (report.related ?? []).map(({ at, message }) => ({
+    related: (report.related ?? []).map(({ at, message, file }) => ({
       range: toRange(at),
       message,
-      ...fileOf(at, judged),
+      ...(file === undefined ? fileOf(at, judged) : { file }),
     })),
     fixes: (report.fixes ?? []).map((fix) => toFix(fix, judged)),
   };

@@ -49,6 +49,8 @@ export interface Fix {
 export interface RelatedPlace {
   readonly at: Place;
   readonly message: string;
+  /** The name of the file it is in, where that is neither the document nor told by the node. */
+  readonly file?: string;
 }
 
 /** What a rule says about one place. */
@@ -68,6 +70,15 @@ export interface ForbiddenOperation {
   readonly reason?: string;
 }
 
+/** A network group that a definition in another file fills. */
+export interface GroupElsewhere {
+  /** In lower case. */
+  readonly id: string;
+  readonly file: string;
+  /** Where it is named, in UTF-16 units of that file. */
+  readonly at: Place;
+}
+
 /** What a check may know beside the resource it looks at. */
 export interface RuleContext {
   readonly document: JsonDocument;
@@ -75,6 +86,8 @@ export interface RuleContext {
   readonly resources: readonly Resource[];
   /** What the organisation wants no role to grant. */
   readonly forbiddenOperations: readonly ForbiddenOperation[];
+  /** What definitions in other files fill, as far as those files are known. */
+  readonly groupsElsewhere: readonly GroupElsewhere[];
 }
 
 /**

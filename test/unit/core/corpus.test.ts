@@ -9,6 +9,7 @@ import {
   templatesOf,
   type Companion,
   type Finding,
+  type GroupFile,
   type LintConfig,
 } from "#src/core/index";
 import { placed, readCorpusFolder, toLines, type CorpusFile } from "#support/corpus";
@@ -16,7 +17,11 @@ import { placed, readCorpusFolder, toLines, type CorpusFile } from "#support/cor
 const root = join(import.meta.dirname, "../../fixtures/corpus");
 const severityOf = new Map(ruleMetas.map(({ id, severity }) => [id, severity]));
 
-/** Judges a file as the editor and the command line do: with the parameters files or templates beside it. */
+function groupFilesIn(folder: readonly CorpusFile[]): readonly GroupFile[] {
+  return folder.map(({ name, text }) => ({ name, text, groups: lint(text).networkGroups }));
+}
+
+/** Judges a file as the editor and the command line do: with the files beside it that have a say. */
 function judge(file: CorpusFile, folder: readonly CorpusFile[], config: LintConfig): readonly Finding[] {
   const names = folder.map(({ name }) => name);
   const companions = (wanted: readonly string[]): readonly Companion[] =>
@@ -24,7 +29,10 @@ function judge(file: CorpusFile, folder: readonly CorpusFile[], config: LintConf
   const parameters = companions(parametersFilesOf(file.name, names));
   const templates = companions(templatesOf(file.name, names));
   return [
-    ...lint(file.text, config, parameters).findings,
+    ...lint(file.text, config, {
+      parametersFiles: parameters,
+      groupFiles: groupFilesIn(folder.filter((other) => other !== file)),
+    }).findings,
     ...templates.flatMap((template) => lintParameters(file, template, config)),
   ];
 }

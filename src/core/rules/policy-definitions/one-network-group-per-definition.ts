@@ -1,9 +1,9 @@
 import { memberValue, type JsonNode } from "../../document/json-node";
 import { findParameter } from "../../policy/parameter";
 import { parameterName } from "../../policy/policy-text";
+import { filledGroup, filledGroups, type FilledGroup } from "../../resources/filled-group";
 import { mayAddToNetworkGroup, type PolicyDefinition } from "../../resources/policy-definition";
-import type { Resource } from "../../resources/resource";
-import { defineRule } from "../rule";
+import { defineRule, type RelatedPlace, type RuleContext } from "../rule";
 
 /** Azure knows neither one definition for several groups, nor which of several definitions made a network a member. */
 export const oneNetworkGroupPerDefinition = defineRule({
@@ -16,16 +16,16 @@ export const oneNetworkGroupPerDefinition = defineRule({
   },
 
   check: {
-    policyDefinition(policy, report, { resources }) {
+    policyDefinition(policy, report, context) {
       if (!mayAddToNetworkGroup(policy)) return;
-      const group = literalGroup(policy);
-      const first = group && firstWith(group.id, resources);
-      if (group && first && first.at !== group.at) {
+      const group = filledGroup(policy);
+      const other = group && otherPlace(group, context);
+      if (group && other) {
         report({
           at: group.at,
           message:
             "Another definition fills this network group as well. A network stays a member as long as one of them holds, and Azure does not show which one that is.",
-          related: [{ at: first.at, message: "The other definition names the group here." }],
+          related: [{ message: "The other definition names the group here.", ...other }],
         });
       }
       const choice = groupsToChooseFrom(policy);
@@ -40,26 +40,15 @@ export const oneNetworkGroupPerDefinition = defineRule({
   },
 });
 
-interface Group {
-  readonly id: string;
-  readonly at: JsonNode;
-}
-
-function literalGroup({ details, text }: PolicyDefinition): Group | undefined {
-  const at = memberValue(details, "networkGroupId");
-  const id = text(at);
-  return at && id?.kind === "literal" && !id.text.startsWith("[")
-    ? { id: id.text.toLowerCase(), at }
-    : undefined;
-}
-
-function firstWith(id: string, resources: readonly Resource[]): Group | undefined {
-  for (const resource of resources) {
-    if (resource.kind !== "policyDefinition" || !mayAddToNetworkGroup(resource)) continue;
-    const group = literalGroup(resource);
-    if (group?.id === id) return group;
-  }
-  return undefined;
+/** The first definition of the document that fills the group or, where that is this one, one in another file. */
+function otherPlace(
+  { id, at }: FilledGroup,
+  { resources, groupsElsewhere }: RuleContext,
+): Omit<RelatedPlace, "message"> | undefined {
+  const first = filledGroups(resources).find((group) => group.id === id);
+  if (first && first.at !== at) return { at: first.at };
+  const elsewhere = groupsElsewhere.find((group) => group.id === id);
+  return elsewhere && { at: elsewhere.at, file: elsewhere.file };
 }
 
 /** The name of the parameter that is meant to choose between groups. */
