@@ -9,6 +9,7 @@ import { assignLeastRole } from "./assign-least-role";
 import { closePublicAccess } from "./close-public-access";
 import type { Command } from "./command";
 import { disableLocalAuth } from "./disable-local-auth";
+import { enforceWithPolicy } from "./enforce-with-policy";
 import { createJournal, type JournalMemory } from "./remediation/journal";
 import type { RemediationParts } from "./remediation/parts";
 import type { KnownPrincipal } from "./remediation/pick-principal";
@@ -88,6 +89,11 @@ function accountCommands(
       id: "aoaiSecurity.allowSelectedNetworks",
       title: "Allow selected networks only",
       run: (...given) => allowSelectedNetworks(partsNow(), accountsOf(parts, given)),
+    },
+    {
+      id: "aoaiSecurity.enforceWithPolicy",
+      title: "Enforce with a policy",
+      run: (...given) => enforceWithPolicy(partsNow(), oneAccountOf(parts, given)),
     },
     {
       id: "aoaiSecurity.sendLogs",

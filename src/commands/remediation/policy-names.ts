@@ -21,6 +21,9 @@ export const keyPolicies = {
   },
 } as const;
 
+/** The role that the definition with `modify` asks for. */
+export const contributor = "b24988ac-6180-42a0-ab88-20f7382dd24c";
+
 const changing = ["modify", "append", "deployifnotexists"];
 
 /** The policies that may change an account after everybody else; empty also where they cannot be read. */

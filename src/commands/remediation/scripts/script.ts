@@ -20,6 +20,8 @@ export type AzWord = string | { readonly file: string; readonly json: unknown };
 
 export interface RestCall {
   readonly method: "DELETE" | "GET" | "PATCH" | "PUT";
+  /** What later requests call this one by, to take something of its answer. */
+  readonly name?: string;
   /** Begins with a slash. */
   readonly path: string;
   readonly apiVersion: string;

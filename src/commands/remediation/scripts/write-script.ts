@@ -40,8 +40,9 @@ export function toRest({ rest }: Script, endpoint: string): string {
   return rest.map((call) => request(call, endpoint)).join("\n###\n\n");
 }
 
-function request({ method, path, apiVersion, body }: RestCall, endpoint: string): string {
-  const head = `${method} ${endpoint}${encodeURI(path)}?api-version=${apiVersion}\nAuthorization: Bearer {{token}}\n`;
+function request({ method, name, path, apiVersion, body }: RestCall, endpoint: string): string {
+  const title = name === undefined ? "" : `# @name ${name}\n`;
+  const head = `${title}${method} ${endpoint}${encodeURI(path)}?api-version=${apiVersion}\nAuthorization: Bearer {{token}}\n`;
   return body === undefined ? head : `${head}Content-Type: application/json\n\n${pretty(body)}\n`;
 }
 
