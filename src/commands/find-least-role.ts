@@ -1,5 +1,7 @@
+import { l10n } from "vscode";
 import {
   beyondInWords,
+  copyOfRole,
   leastRoles,
   neededOperations,
   summarizeRole,
@@ -19,6 +21,8 @@ interface Parts {
   readonly prompts: Prompts;
   readonly desk: Desk;
 }
+
+const chat = "Microsoft.CognitiveServices/accounts/OpenAI/deployments/chat/completions/action";
 
 /** So many roles are shown; those further down grant much more than is needed. */
 const most = 12;
@@ -45,13 +49,17 @@ function askFor(prompts: Prompts): Promise<string> {
   return prompts.input({
     title: "What has to be allowed?",
     prompt: "Operations, separated by blanks or commas, or the error message of Azure",
-    placeHolder: "Microsoft.CognitiveServices/accounts/OpenAI/deployments/chat/completions/action",
+    placeHolder: chat,
     ignoreFocusOut: true,
-    validateInput: (text) =>
-      text.trim() === "" || operationsOf(neededOperations(text)).length > 0
-        ? undefined
-        : "This names no operation, such as Microsoft.CognitiveServices/accounts/read.",
+    validateInput: (text) => (text.trim() === "" ? undefined : problemOf(text)),
   });
+}
+
+function problemOf(text: string): string | undefined {
+  if (operationsOf(neededOperations(text)).length > 0) return undefined;
+  return /access to API\/Operation/i.test(text)
+    ? l10n.t("Azure does not say which operation this was. For calling chat models it is {0}.", chat)
+    : l10n.t("This names no operation, such as {0}.", "Microsoft.CognitiveServices/accounts/read");
 }
 
 function operationsOf({ needed }: NeededOperations): readonly string[] {
@@ -101,6 +109,13 @@ async function use(roles: readonly BuiltInRole[], { active, prompts, desk }: Par
   ];
   if (document && only && roles.length === 1) {
     actions.unshift({ label: "$(insert) Insert at the Cursor", value: () => insertAt(document, only) });
+  }
+  if (only && roles.length === 1) {
+    actions.push({
+      label: "$(new-file) Open as a New Role Definition",
+      description: "grants the same today, for you to cut down",
+      value: () => desk.run("aoaiSecurity.openDocument", "json", copyOfRole(only)),
+    });
   }
   const act = await prompts.pick(actions, { title: roles.map(({ name }) => name).join(" + ") });
   await act();

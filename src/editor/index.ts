@@ -19,6 +19,7 @@ import { NetworkGroups } from "./network-groups";
 import { openDocument, openDocumentCommand } from "./open-document";
 import { registerRefactorings } from "./refactorings";
 import { registerRename } from "./rename";
+import { registerRoleActions } from "./role-actions";
 import { openRulePage, openRulePageCommand, rulePageLink } from "./rule-page";
 import { StatusBar } from "./status-bar";
 import { suppress, suppressCommand, type SuppressArguments } from "./suppressions";
@@ -65,6 +66,7 @@ export function activateEditor({
     new StatusBar(),
     ...registerRefactorings(),
     registerRename(),
+    registerRoleActions(),
     languages.registerCodeActionsProvider([...languageIds], new FixProvider(linter), {
       providedCodeActionKinds: FixProvider.kinds,
     }),

@@ -16,7 +16,7 @@ export { embeddedDefinitions } from "./folding";
 export { listGrants } from "./grant-listing";
 export { hover, type Hover } from "./hover";
 export { inlayHints, type InlayHint } from "./inlay-hints";
-export { insertRole } from "./insert-role";
+export { insertRole, namesRole } from "./insert-role";
 export { jsonLanguages, textLanguages } from "./language-id";
 export type { NewDocument, Refactoring } from "./refactoring";
 export { conversions, refactorings } from "./refactorings";
@@ -25,6 +25,7 @@ export { leastRoles, beyondInWords, type LeastRoles, type RoleSuggestion } from 
 export { neededOperations, type NeededOperations } from "./needed-operations";
 export { writeRoleAs, type RoleContent } from "./role-as-written";
 export { rolesToWrite, type RoleToWrite, type UnwritableRole } from "./role-to-write";
+export { copyOfRole } from "./role-copy";
 export { writeRoleId, type RoleIdForm } from "./role-id-forms";
 export { summarizeRole } from "./role-summary";
 export { roleOfTask, roleTasks, tasksOfRole, taskTitle, type RoleTask } from "./role-tasks";

@@ -12,13 +12,22 @@ export interface NeededOperations {
 
 const list = String.raw`((?:['"\`][^'"\`]+['"\`][\s,]*)+)`;
 
+/** Quotes as they come out of JSON inside JSON, of HTML, and of programs that improve typography. */
+const quotes: readonly (readonly [pattern: RegExp, quote: string])[] = [
+  [/\\+(?:u0027|')|&#0*39;|&#x27;|&apos;|[‘’]/gi, "'"],
+  [/\\+(?:u0022|")|&quot;|[“”]/gi, '"'],
+  [/\\+u0060/gi, "`"],
+  // Line breaks that were lost on the way into a field of one line.
+  [/(?<=[a-z])(?=Microsoft\.[A-Z])/g, " "],
+];
+
 /** How Azure says what was not allowed. */
 const refusals: readonly (readonly [plane: Plane, pattern: RegExp])[] = [
-  ["data", new RegExp(String.raw`lacks? the required data actions?:?\s+${list}`, "gi")],
+  ["data", new RegExp(String.raw`lacks? the required data actions?:?\s*${list}`, "gi")],
   [
     "control",
     new RegExp(
-      String.raw`does not have (?:authorization|permissions?) to perform actions?(?:\(s\))?:?\s+${list}`,
+      String.raw`does not have (?:authorization|permissions?) to perform actions?(?:\(s\))?:?\s*${list}`,
       "gi",
     ),
   ],
@@ -34,6 +43,10 @@ const operation = /^[a-z]\w*(?:\.\w+)+(?:\/[\w.-]+){2,}$/i;
  * @param text Operations separated by blanks, commas or line breaks, or an error message as it was shown.
  */
 export function neededOperations(text: string): NeededOperations {
+  return readOperations(quotes.reduce((read, [pattern, quote]) => read.replace(pattern, quote), text));
+}
+
+function readOperations(text: string): NeededOperations {
   const refused = refusals.flatMap(([plane, pattern]) =>
     [...text.matchAll(pattern)].flatMap(([, names = ""]) => wordsOf(names).map((name) => ({ name, plane }))),
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findRoleById } from "#src/core/catalog/built-in-roles";
 import { applyEdits } from "#src/core/document/edits";
-import { insertRole } from "#src/core/language/insert-role";
+import { insertRole, namesRole } from "#src/core/language/insert-role";
 import { summarizeRole } from "#src/core/language/role-summary";
 
 const user = "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd";
@@ -37,6 +37,24 @@ describe("a role is inserted", () => {
       "json",
       template(`"[subscriptionResourceId('${type}', '5e0b|d9bd-7b93-4f28-af87-19fc36ad61bd')]"`),
       template(`"[subscriptionResourceId('${type}', '${reader}')]"`),
+    ],
+    [
+      "in place of the GUID in an id that names a subscription, which stays",
+      "terraform",
+      `role_definition_id = "/subscriptions/x/providers/${type}/5e0b|d9bd-7b93-4f28-af87-19fc36ad61bd"`,
+      `role_definition_id = "/subscriptions/x/providers/${type}/${reader}"`,
+    ],
+    [
+      "in place of the GUID in a Bicep expression",
+      "bicep",
+      `  roleDefinitionId: resourceId('${type}', '|5e0bd9bd-7b93-4f28-af87-19fc36ad61bd')`,
+      `  roleDefinitionId: resourceId('${type}', '${reader}')`,
+    ],
+    [
+      "in place of the GUID in a sentence",
+      "markdown",
+      "Give it 5e0bd9bd-7b93-4f28-af87-19fc36ad61bd| at the account.",
+      `Give it ${reader} at the account.`,
     ],
     [
       "as an expression in Bicep",
@@ -92,5 +110,22 @@ describe("a role in a line", () => {
     const owner = summarizeRole(roleOf("8e3af657-a8ff-443c-a75c-2fe8c4bcb635"));
     expect(owner).toMatch(/read the account keys/);
     expect(owner).toMatch(/Cannot .*call chat models/);
+  });
+});
+
+describe("a role is named at the cursor", () => {
+  it.each([
+    ["by its GUID in a sentence", "markdown", `Give it ${user.slice(0, 4)}|${user.slice(4)}.`, true],
+    ["by its GUID in a script", "powershell", `-RoleDefinitionId |${user}`, true],
+    ["by its GUID in YAML", "yaml", `role: ${user}|`, true],
+    ["by its name in Terraform", "terraform", `role_definition_name = "Con|tributor"`, true],
+    ["by an id that the catalogue does not know", "json", template(`"/providers/${type}/0|"`), true],
+    ["by its name in JSON", "json", `{ "roleDefinitionIdOrName": "Own|er" }`, true],
+    ["not where one may be written", "json", template(`"|"`), false],
+    ["not in another place", "json", `{ "na|me": "${user}" }`, false],
+    ["not beside it", "markdown", `Give| it ${user}.`, false],
+    ["not by the GUID of a policy", "markdown", "|71ef260a-8f18-47b7-abcb-62d0673d94dc", false],
+  ])("%s", (_, languageId, marked, expected) => {
+    expect(namesRole(marked.replace("|", ""), marked.indexOf("|"), languageId)).toBe(expected);
   });
 });
