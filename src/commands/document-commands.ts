@@ -5,7 +5,7 @@ import { convertFile, type ConvertParts } from "./convert";
 import { copyBuiltInRole } from "./copy-built-in-role";
 import { getStartedCommands, type GetStartedParts } from "./get-started";
 import { findLeastRole } from "./find-least-role";
-import { fixAllSafeFindings, fixSelection, type PlanFixes } from "./fix-files";
+import { fixAllSafeFindings, fixSelection, fixWorkspace, type PlanFixes } from "./fix-files";
 import { insertLeastPrivilegeRole } from "./insert-role";
 import { lintSelection, lintWorkspace, type FileLinter } from "./lint-files";
 import { createLintWorkflow, type LintWorkflowParts } from "./lint-workflow";
@@ -31,6 +31,7 @@ export function documentCommands(parts: DocumentCommandParts): readonly Command[
     findLeastRole(parts),
     fixAllSafeFindings(parts),
     fixSelection(parts),
+    fixWorkspace(parts),
     ...getStartedCommands(parts),
     insertLeastPrivilegeRole(parts),
     lintSelection(parts),

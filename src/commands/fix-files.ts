@@ -1,13 +1,13 @@
-import type { Uri } from "vscode";
+import { l10n, type Uri } from "vscode";
 import type { Command } from "./command";
-import { filesBelow, selected, withProgress, type Watch } from "./find-files";
+import { filesBelow, filesOfWorkspace, selected, withProgress, type Watch } from "./find-files";
 import type { Desk } from "./tree-commands";
 
 /** What the safe fixes of some files would change. */
 interface FixPlan {
   readonly fixes: number;
   readonly files: number;
-  apply(): Promise<void>;
+  apply(how: { readonly shownFirst: boolean }): Promise<void>;
 }
 
 /** Works out safe fixes; absent when the run was cancelled. */
@@ -27,22 +27,41 @@ export function fixAllSafeFindings(parts: {
     title: "Fix all safe findings",
     async run() {
       const applied = await parts.applySourceFixes("source.fixAll.aoaiSecurity");
-      if (!applied) parts.desk.remark("No safe fixes here");
+      if (!applied) parts.desk.remark(l10n.t("No safe fixes here"));
     },
   };
 }
 
-/** Applies the safe fixes of the files and folders selected in the file explorer. */
-export function fixSelection(parts: { readonly desk: Desk; readonly planFixes: PlanFixes }): Command {
+interface Parts {
+  readonly desk: Desk;
+  readonly planFixes: PlanFixes;
+}
+
+/** Applies the safe fixes of the files and folders selected in the file explorer; those of several files are shown first. */
+export function fixSelection(parts: Parts): Command {
   return {
     id: "aoaiSecurity.fixSelection",
     title: "Fix safe findings",
-    async run(...given) {
-      const found = filesBelow(selected(given));
-      const { result: plan } = await withProgress("Looking for safe fixes", found, parts.planFixes);
-      if (!plan) return;
-      if (plan.fixes > 0) await plan.apply();
-      else parts.desk.remark("No safe fixes here");
-    },
+    run: (...given) => fixFound(filesBelow(selected(given)), parts, ({ files }) => files > 1),
   };
+}
+
+/** Shows the safe fixes of every file of the workspace, for the user to choose from. */
+export function fixWorkspace(parts: Parts): Command {
+  return {
+    id: "aoaiSecurity.fixWorkspace",
+    title: "Fix all safe findings in the workspace",
+    run: () => fixFound(filesOfWorkspace(), parts, () => true),
+  };
+}
+
+async function fixFound(
+  found: PromiseLike<readonly Uri[]>,
+  { desk, planFixes }: Parts,
+  shownFirst: (plan: FixPlan) => boolean,
+): Promise<void> {
+  const { result: plan } = await withProgress(l10n.t("Looking for safe fixes"), found, planFixes);
+  if (!plan) return;
+  if (plan.fixes > 0) await plan.apply({ shownFirst: shownFirst(plan) });
+  else desk.remark(l10n.t("No safe fixes here"));
 }

@@ -9,6 +9,7 @@ import {
   type TextDocument,
 } from "vscode";
 import { fix, type Edit, type Finding, type FindingFix, type LintConfig } from "../core/index";
+import { changedPart } from "./changed-part";
 import { openDocumentCommand } from "./open-document";
 import { diagnosticSource, inFile, toTextEdit } from "./convert";
 import type { Linted } from "./linter";
@@ -100,20 +101,6 @@ function fixAll(document: TextDocument, config: LintConfig): CodeAction[] {
   const action = new CodeAction("Fix all safe findings of Azure OpenAI Security", fixAllKind);
   action.edit = toWorkspaceEdit(document, [changedPart(text, fixed.text)]);
   return [action];
-}
-
-/** One edit from the first to the last change, so that what stays as it is keeps its marks and folds. */
-function changedPart(before: string, after: string): Edit {
-  let start = 0;
-  while (start < before.length && before[start] === after[start]) start++;
-  let end = 0;
-  const most = Math.min(before.length, after.length) - start;
-  while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++;
-  return {
-    offset: start,
-    length: before.length - end - start,
-    content: after.slice(start, after.length - end),
-  };
 }
 
 export function toWorkspaceEdit(document: TextSource, edits: readonly Edit[]): WorkspaceEdit {

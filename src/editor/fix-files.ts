@@ -1,16 +1,17 @@
-import { Range, workspace, WorkspaceEdit, type Uri } from "vscode";
+import { l10n, Position, workspace, WorkspaceEdit, type Uri } from "vscode";
 import { configFileName, fix } from "../core/index";
+import { changedPart } from "./changed-part";
 import type { RunWatch } from "./closed-files";
 import { createConfigOfFile, readText } from "./file-config";
-import { sourceOf } from "./text-source";
+import { sourceOf, toRange } from "./text-source";
 
 /** What the safe fixes of some files would change. */
 export interface FixPlan {
   /** How many fixes, and in how many files. */
   readonly fixes: number;
   readonly files: number;
-  /** Makes the changes; those of several files are shown first, for the user to choose from. */
-  apply(): Promise<void>;
+  /** Makes the changes, or first shows them for the user to choose from. */
+  apply(how: { readonly shownFirst: boolean }): Promise<void>;
 }
 
 /** Works out the safe fixes of files, open or not, and changes nothing yet. */
@@ -35,23 +36,25 @@ export async function planFixes(
   return {
     fixes,
     files: changes.length,
-    apply: async () => {
+    apply: async ({ shownFirst }) => {
       const edit = new WorkspaceEdit();
-      for (const change of changes) addTo(edit, change, changes.length > 1);
+      if (shownFirst) askFirst(edit, changes[0]?.file);
+      for (const { file, before, after } of changes) {
+        const part = changedPart(before, after);
+        edit.replace(file, toRange(part, sourceOf({ name: file.toString(), text: before })), part.content);
+      }
       await workspace.applyEdit(edit, { isRefactoring: true });
     },
   };
 }
 
-function addTo(
-  edit: WorkspaceEdit,
-  { file, before, after }: { readonly file: Uri; readonly before: string; readonly after: string },
-  isShownFirst: boolean,
-): void {
-  const { positionAt } = sourceOf({ name: file.toString(), text: before });
-  const whole = new Range(positionAt(0), positionAt(before.length));
-  if (!isShownFirst) return edit.replace(file, whole, after);
-  edit.replace(file, whole, after, { needsConfirmation: true, label: "Safe fixes" });
+/**
+ * Brings the changes up in the refactor preview. VS Code shows it when one edit asks for it, and leaves
+ * the edits that do unticked; so an edit that changes nothing does the asking.
+ */
+function askFirst(edit: WorkspaceEdit, file: Uri | undefined): void {
+  const asking = { needsConfirmation: true, label: l10n.t("Safe fixes") };
+  if (file) edit.insert(file, new Position(0, 0), "", asking);
 }
 
 async function textOf(file: Uri): Promise<string | undefined> {

@@ -12,12 +12,14 @@ const pause = 150;
 /** Schemes whose documents are copies of something else or no files at all. */
 const passedOver = new Set([
   "aoai-security-compared",
+  "debug",
   "git",
   "gitfs",
   "output",
   "vscode",
+  "vscode-bulkeditpreview-editor",
+  "vscode-local-history",
   "vscode-scm",
-  "debug",
 ]);
 
 export const languageIds: readonly string[] = ["json", "jsonc"];

@@ -100,4 +100,26 @@ describe("fixing what can be fixed safely", () => {
     const document = await workspace.openTextDocument(file);
     assert.equal(document.getText().split(read).length, 2, "the entry is there once");
   });
+
+  it("in the whole workspace, once the preview was agreed to", async () => {
+    const [root] = workspace.workspaceFolders ?? [];
+    assert.ok(root);
+    const inWorkspace = Uri.joinPath(root.uri, "reader-twice.json");
+    await workspace.fs.writeFile(inWorkspace, Buffer.from(twice));
+    try {
+      const running = commands.executeCommand("aoaiSecurity.fixWorkspace");
+      const times = async () =>
+        Buffer.from(await workspace.fs.readFile(inWorkspace))
+          .toString()
+          .split(read).length - 1;
+      await eventually(async () => {
+        assert.ok((await times()) > 0);
+        await commands.executeCommand("refactorPreview.apply");
+        return (await times()) === 1;
+      }, "the fix is applied and saved");
+      await running;
+    } finally {
+      await workspace.fs.delete(inWorkspace);
+    }
+  });
 });

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import {
   commands,
+  languages,
   window,
   workspace,
   FoldingRangeKind,
   Range,
+  Selection,
+  type CodeAction,
   type CodeLens,
   type CompletionList,
   type DocumentSymbol,
@@ -122,5 +125,29 @@ describe("what an author is told", () => {
       regions.map(({ start, end }) => [start, end]),
       [[3, 4]],
     );
+  });
+});
+
+describe("a role that is named", () => {
+  it("can be replaced from the light bulb in any language", async () => {
+    const document = await show("  roleDefinitionId: 'a97b65f3-24c7-4388-baec-2e87135dc908'\n", "plaintext");
+    await languages.setTextDocumentLanguage(document, "yaml");
+    const place = placeOf(document, "a97b65f3");
+    const editor = await window.showTextDocument(document);
+    editor.selection = new Selection(place, place);
+    const action = await eventually(async () => {
+      const actions = await commands.executeCommand<CodeAction[]>(
+        "vscode.executeCodeActionProvider",
+        document.uri,
+        editor.selection,
+      );
+      return actions.find(({ title }) => title.includes("least-privilege role"));
+    }, "the light bulb offers it");
+    const running = commands.executeCommand(action.command?.command ?? "");
+    await eventually(async () => {
+      await commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      return document.getText() === "  roleDefinitionId: '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd'\n";
+    }, "the role of the first task is in its place");
+    await running;
   });
 });
