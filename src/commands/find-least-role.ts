@@ -1,7 +1,6 @@
 import { l10n } from "vscode";
 import {
   beyondInWords,
-  copyOfRole,
   leastRoles,
   neededOperations,
   summarizeRole,
@@ -113,8 +112,8 @@ async function use(roles: readonly BuiltInRole[], { active, prompts, desk }: Par
   if (only && roles.length === 1) {
     actions.push({
       label: "$(new-file) Open as a New Role Definition",
-      description: "grants the same today, for you to cut down",
-      value: () => desk.run("aoaiSecurity.openDocument", "json", copyOfRole(only)),
+      description: l10n.t("grants what it grants today, without keys"),
+      value: () => desk.run("aoaiSecurity.createCustomRoleFromBuiltIn", only.id),
     });
   }
   const act = await prompts.pick(actions, { title: roles.map(({ name }) => name).join(" + ") });

@@ -25,7 +25,6 @@ export { leastRoles, beyondInWords, type LeastRoles, type RoleSuggestion } from 
 export { neededOperations, type NeededOperations } from "./needed-operations";
 export { writeRoleAs, type RoleContent } from "./role-as-written";
 export { rolesToWrite, type RoleToWrite, type UnwritableRole } from "./role-to-write";
-export { copyOfRole } from "./role-copy";
 export { writeRoleId, type RoleIdForm } from "./role-id-forms";
 export { summarizeRole } from "./role-summary";
 export { roleOfTask, roleTasks, tasksOfRole, taskTitle, type RoleTask } from "./role-tasks";

@@ -92,16 +92,11 @@ describe("finding the least role", () => {
     expect(state.text).toBe(`az role assignment create --role ${openAiUser}`);
   });
 
-  it("opens a copy of the chosen role that still has to say where it may be assigned", async () => {
+  it("makes a new role definition of the chosen role", async () => {
     const table = desk();
     const picks = ["Cognitive Services OpenAI User", "Open as a New Role Definition"];
     await findLeastRole({ active: () => undefined, desk: table, ...user({ types: chat, picks }) }).run();
-    const [command, language, content] = table.ran[0] ?? [];
-    expect([command, language]).toEqual(["aoaiSecurity.openDocument", "json"]);
-    const copy = JSON.parse(String(content)) as Readonly<Record<string, readonly string[]>>;
-    expect(copy).toMatchObject({ Name: "Cognitive Services OpenAI User copy", IsCustom: true });
-    expect(copy["DataActions"]).toContain(chat);
-    expect(copy["AssignableScopes"]).toEqual(["/subscriptions/<subscription-id>"]);
+    expect(table.ran).toEqual([["aoaiSecurity.createCustomRoleFromBuiltIn", openAiUser]]);
   });
 
   it("opens a custom role that grants just what is needed", async () => {
