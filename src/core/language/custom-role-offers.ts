@@ -16,7 +16,6 @@ import { endOfLine, startOfLine } from "../document/formatting";
 import { memberValue, stringOf } from "../document/json-node";
 import { grants, type Permission } from "../rbac/permissions";
 import { findCovering } from "../rbac/redundancy";
-import { newRole } from "../resources/role-forms";
 import { isJson } from "./language-id";
 import { exampleScope } from "./least-roles";
 import { holds, readText } from "./reading";
@@ -85,22 +84,19 @@ export function builtInRoleAt(text: string, offset: number, languageId: string):
  * without whatever gives out keys and other secrets, in the form of the command line.
  */
 export function writeCustomRole(role: BuiltInRole): NewCustomRole {
-  const withheld = withheldFrom(role);
   const blocks = customPermissions(role.permissions, secrets);
-  const lists = newRole({
-    name: customRoleOffer(role).name,
-    description: describe(role, withheld),
-    permissions: [
-      {
-        actions: united(blocks.map(({ actions }) => actions)),
-        notActions: [],
-        dataActions: united(blocks.map(({ dataActions }) => dataActions)),
-        notDataActions: [],
-      },
-    ],
-    assignableScopes: [exampleScope],
-  });
-  const content = `${JSON.stringify(lists, null, 2)}\n`;
+  const custom = {
+    Name: customRoleOffer(role).name,
+    IsCustom: true,
+    Description: describe(role),
+    // Above the lists, which may be long, since it is for the author to set.
+    AssignableScopes: [exampleScope],
+    Actions: united(blocks.map(({ actions }) => actions)),
+    NotActions: [],
+    DataActions: united(blocks.map(({ dataActions }) => dataActions)),
+    NotDataActions: [],
+  };
+  const content = `${JSON.stringify(custom, null, 2)}\n`;
   const replace = { offset: content.indexOf(exampleScope), length: exampleScope.length };
   return { content, replace };
 }
@@ -127,9 +123,11 @@ function withoutSecrets({ permissions }: BuiltInRole): { readonly permissions: r
   };
 }
 
-function describe({ name, permissions }: BuiltInRole, { control, data }: ByPlane): string {
-  const parts = [`What the built-in role ${name} granted on ${rolesOrigin.asOf}.`];
+function describe(role: BuiltInRole): string {
+  const { name, permissions } = role;
+  const { control, data } = withheldFrom(role);
   const withheld = [...control, ...data];
+  const parts = [`What the built-in role ${name} granted on ${rolesOrigin.asOf}.`];
   if (withheld.length > 0) {
     parts.push(`Withheld, since they give out keys or other secrets: ${withheld.join(", ")}.`);
   }
