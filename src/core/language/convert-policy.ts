@@ -1,3 +1,4 @@
+import { commentsIn } from "../document/comments";
 import type { PolicyDefinition } from "../resources/policy-definition";
 import { policyBicep, policyTemplate } from "../resources/policy-deployment";
 import {
@@ -8,7 +9,7 @@ import {
   type PolicyFileForm,
 } from "../resources/policy-forms";
 import { isSelfContained } from "../resources/policy-source";
-import { holds, readText } from "./reading";
+import { holds, isUnderstood, readText } from "./reading";
 import { newJson, type Refactoring } from "./refactoring";
 
 const forms: Readonly<Record<PolicyFileForm, string>> = {
@@ -22,22 +23,27 @@ const fileForms: readonly PolicyFileForm[] = ["raw", "flat", "epac"];
 /** Offers to write the policy definition around a place in another form. */
 export function policyConversions(text: string, offset: number): readonly Refactoring[] {
   const around = policiesIn(text).filter(({ node }) => holds(node, offset));
-  return around.flatMap((policy) => [...fileConversions(text, [policy]), ...deployments(text, policy)]);
+  return around
+    .filter(isSelfContained)
+    .flatMap((policy) => [...fileConversions(text, [policy]), ...deployments(text, policy)]);
 }
 
-/** Offers to write the policy definitions of a document in another form; a template holds one of them. */
+/**
+ * Offers to write the policy definitions of a document in another form. A template deploys one
+ * of them, and one of several in a template has to be pointed at.
+ */
 export function policyFileConversions(text: string): readonly Refactoring[] {
   const policies = policiesIn(text);
-  const [only, ...others] = policies;
-  return [
-    ...fileConversions(text, policies),
-    ...(only && others.length === 0 ? deployments(text, only) : []),
-  ];
+  const [first, ...others] = policies;
+  if (!first || !policies.every(isSelfContained)) return [];
+  if (others.length === 0) return [...fileConversions(text, policies), ...deployments(text, first)];
+  return first.context === "template" ? [] : fileConversions(text, policies);
 }
 
 function policiesIn(text: string): readonly PolicyDefinition[] {
-  return readText(text).content.resources.flatMap((resource) =>
-    resource.kind === "policyDefinition" && isSelfContained(resource) ? [resource] : [],
+  const reading = readText(text);
+  return reading.content.resources.flatMap((resource) =>
+    resource.kind === "policyDefinition" && isUnderstood(reading, resource.node) ? [resource] : [],
   );
 }
 
@@ -49,14 +55,13 @@ function fileConversions(text: string, policies: readonly PolicyDefinition[]): r
     const [first, ...others] = fitting;
     if (!first) return [];
     const isInTemplate = first.context === "template";
-    // Taken out of a template a definition needs a file of its own.
-    if (isInTemplate && others.length > 0) return [];
     const of = others.length === 0 ? "" : ` (${String(fitting.length)} definitions)`;
     return [
       {
         title: `${isInTemplate ? "Open as" : "Convert to"} ${forms[form]}${of}`,
         kind: "rewrite",
         headAt: first.node.offset,
+        // Taken out of a template, a definition needs a file of its own.
         edits: () => (isInTemplate ? [] : fitting.flatMap((policy) => convertPolicy(policy, form)(text))),
         ...(isInTemplate && {
           creates: () => newJson(`${writePolicy(text, first, form)}\n`),
@@ -77,13 +82,24 @@ function deployments(text: string, policy: PolicyDefinition): readonly Refactori
   const bicep: Refactoring = {
     ...around,
     title: "Open as a Bicep file that deploys the definition",
-    creates: () => ({ language: "bicep", content: policyBicep(text, policy) }),
+    creates: () => ({ language: "bicep", content: headed(text, policy, policyBicep(text, policy)) }),
   };
   if (policy.context === "template") return [bicep];
   const template = {
     ...around,
     title: "Open as a template that deploys the definition",
-    creates: () => newJson(policyTemplate(text, policy)),
+    creates: () => newJson(headed(text, policy, policyTemplate(text, policy))),
   } as const;
   return [template, bicep];
+}
+
+/** The comments around a definition that fills its file head the new one; Bicep writes comments as JSON does. */
+function headed(text: string, { node }: PolicyDefinition, content: string): string {
+  if (node.parent) return content;
+  const end = node.offset + node.length;
+  const comments = [
+    ...commentsIn(text, { offset: 0, length: node.offset }),
+    ...commentsIn(text, { offset: end, length: text.length - end }),
+  ];
+  return [...comments, content].join("\n");
 }

@@ -1,6 +1,6 @@
 import type { RoleDefinition } from "../resources/role-definition";
 import { convertRole, isMixed, roleFormTitles, type RoleForm } from "../resources/role-forms";
-import { holds, readText } from "./reading";
+import { holds, isUnderstood, readText } from "./reading";
 import type { Refactoring } from "./refactoring";
 
 /** Offers to write the role definition around a place in the other form. */
@@ -19,8 +19,9 @@ export function roleFileConversions(text: string): readonly Refactoring[] {
 }
 
 function rolesIn(text: string): readonly RoleDefinition[] {
-  return readText(text).content.resources.flatMap((resource) =>
-    resource.kind === "roleDefinition" ? [resource] : [],
+  const reading = readText(text);
+  return reading.content.resources.flatMap((resource) =>
+    resource.kind === "roleDefinition" && isUnderstood(reading, resource.node) ? [resource] : [],
   );
 }
 

@@ -36,6 +36,11 @@ export function holds({ offset, length }: Pick<JsonNode, "offset" | "length">, c
   return cursor >= offset && cursor <= offset + length;
 }
 
+/** Whether all that is written in a node was understood, so that nothing of it gets lost when it is written anew. */
+export function isUnderstood({ document }: Reading, node: JsonNode): boolean {
+  return !document.problems.some(({ offset }) => holds(node, offset));
+}
+
 /** Whether a node is the name of a member. */
 export function isName(node: JsonNode): boolean {
   return node.parent?.type === "property" && node.parent.children?.[0] === node;

@@ -1,6 +1,6 @@
 import type { EditPlan, JsonData } from "../document/edits";
 import { indentationAt, indentUnit, lineBreak } from "../document/formatting";
-import { findMember, memberValue, sameName, stringOf, type JsonNode } from "../document/json-node";
+import { findMember, members, memberValue, sameName, stringOf, type JsonNode } from "../document/json-node";
 import {
   memberTexts,
   withAllComments,
@@ -33,17 +33,19 @@ export const roleFormTitles: Readonly<Record<RoleForm, string>> = {
  * take it: Azure CLI reads the lists at the top, the REST interface reads `permissions`.
  *
  * @returns The change; absent where the form cannot hold the role: `cli` has room for one
- * permissions object without a condition, and a template resource stays one.
+ * permissions object without a condition, a template resource stays one, and of what a role
+ * says twice nobody knows which is meant.
  */
 export function convertRole(role: RoleDefinition, form: RoleForm): EditPlan | undefined {
   const { node, body, spelling } = role;
   if (spelling === "template" || spelling === "permissions") return undefined;
   if (form === "cli" && !flatLists(body)) return undefined;
+  if (saysTwice(role)) return undefined;
   return (text) => {
     const unit = indentUnit(text);
-    const members = form === "cli" ? toCli(text, role) : toRest(text, role, unit);
+    const written = form === "cli" ? toCli(text, role) : toRest(text, role, unit);
     // What a mixed role says in its other half goes, and with it the comments there.
-    const kept = isMixed(role) ? members : withAllComments(text, node, members);
+    const kept = isMixed(role) ? written : withAllComments(text, node, written);
     const content = writeObject(kept, unit)
       .split("\n")
       .join(lineBreak(text) + indentationAt(text, node.offset));
@@ -55,6 +57,17 @@ export function convertRole(role: RoleDefinition, form: RoleForm): EditPlan | un
 export function isMixed({ node, body }: RoleDefinition): boolean {
   const hasPermissions = findMember(body, "permissions") !== undefined;
   return hasPermissions && [node, body].some((object) => hasLists(object));
+}
+
+/** Whether a name stands twice in one object, or beside the properties and in them with another meaning. */
+function saysTwice({ node, body }: RoleDefinition): boolean {
+  const objects = [...new Set([node, body, flatLists(body) ?? body])];
+  const isTwice = objects.some((object) => {
+    const names = members(object).map(({ name }) => name.toLowerCase());
+    return new Set(names).size < names.length;
+  });
+  const both = ["description", "assignableScopes", "permissions"];
+  return isTwice || (body !== node && both.some((name) => findMember(node, name) && findMember(body, name)));
 }
 
 /** A role definition of one's own, as data. Several permissions objects need the REST form. */

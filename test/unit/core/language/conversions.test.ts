@@ -40,6 +40,16 @@ describe("the conversions of a file", () => {
       template(`{ "policyRule": { "if": { "equals": "[variables('a')]" }, "then": {} } }`),
       [],
     ],
+    [
+      "one of several policies in a template, which has to be pointed at",
+      template(`{ "policyRule": { "if": {}, "then": {} } }`).replace(
+        "[{",
+        `[${JSON.stringify({ type: "Microsoft.Authorization/policyDefinitions", properties: { policyRule: { if: {}, then: {} } } })}, {`,
+      ),
+      [],
+    ],
+    ["a role that says something twice", role("A").replace("{", `{ "name": "B",`), []],
+    ["a role in broken text", role("A").replace(`"IsCustom"`, `"Is`), []],
     ["a permissions object alone", `{ "actions": ["*/read"], "notActions": [] }`, []],
     ["an account", `{ "type": "Microsoft.CognitiveServices/accounts" }`, []],
     ["something else", `{ "a": 1 }`, []],
@@ -57,6 +67,14 @@ describe("the conversions of a file", () => {
     expect(after.match(/"roleName": "[AB]"/g)).toEqual(['"roleName": "A"', '"roleName": "B"']);
     const ids = (text: string) => lint(text).findings.map(({ ruleId }) => ruleId);
     expect(ids(after)).toEqual(ids(before));
+  });
+
+  it("head a new document with the comments around the definition", () => {
+    const contents = conversions(`// why\n${policy}\n/* end */`).flatMap(
+      ({ creates }) => creates?.().content ?? [],
+    );
+    expect(contents).toHaveLength(2);
+    for (const content of contents) expect(content).toMatch(/^\/\/ why\n\/\* end \*\/\n/);
   });
 
   it("open JSON with comments as a language that allows them", () => {
