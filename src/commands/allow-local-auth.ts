@@ -1,7 +1,7 @@
 import type { Account } from "../azure/azure-data";
 import { standingOfKeys } from "./disable-local-auth";
 import type { AccountOutcome, AccountRemediation, Look } from "./remediation/account-remediation";
-import { askOrHandOut, type Answer } from "./remediation/ask";
+import { askOrHandOut, typeName, type Answer } from "./remediation/ask";
 import { byPatch } from "./remediation/by-patch";
 import { keysAreOn } from "./remediation/look-at-keys";
 import type { RemediationParts } from "./remediation/parts";
@@ -18,7 +18,8 @@ export function allowLocalAuth(
 
 const title = "Allow API Keys Again";
 
-function keysOn(parts: RemediationParts): AccountRemediation<Look> {
+/** `preface` is said before everything else. */
+export function keysOn(parts: RemediationParts, preface: readonly string[] = []): AccountRemediation<Look> {
   const properties = { disableLocalAuth: false };
   const script = (looks: readonly Look[]) => accountScript("allow-keys", looks, () => properties);
   return {
@@ -29,7 +30,8 @@ function keysOn(parts: RemediationParts): AccountRemediation<Look> {
     isAlready: ({ account }) => keysAreOn(account),
     ask: async (looks, isChanged) => {
       const [look] = looks;
-      return look === undefined ? "yes" : ask(parts, look, isChanged, () => script(looks));
+      const again = isChanged ? ["Something changed meanwhile. As it is now:"] : [];
+      return look === undefined ? "yes" : ask(parts, look, [...again, ...preface], () => script(looks));
     },
     ...byPatch(parts, standingOfKeys, () => ({
       patch: { properties },
@@ -43,21 +45,16 @@ function keysOn(parts: RemediationParts): AccountRemediation<Look> {
 async function ask(
   parts: RemediationParts,
   { account }: Look,
-  isChanged: boolean,
+  preface: readonly string[],
   script: () => ReturnType<typeof accountScript>,
 ): Promise<Answer> {
   const detail = [
-    ...(isChanged ? ["Something changed meanwhile. As it is now:"] : []),
+    ...preface,
     "Azure makes both keys anew: every client that still has one of the old keys breaks, and turning keys off again does not bring them back.",
     "Whoever holds a key can then call the account without a name in its log. Everybody who may list keys gets them.",
   ].join("\n\n");
   const message = `Allow API keys on "${account.name}" again?`;
   await askOrHandOut(parts, { message, detail }, ["Continue…"], script);
-  const typed = await parts.prompts.input({
-    title,
-    prompt: `Type ${account.name} to allow API keys on it.`,
-    ignoreFocusOut: true,
-    validateInput: (text) => (text === account.name ? undefined : `This is not "${account.name}".`),
-  });
-  return typed === account.name ? "yes" : "again";
+  const prompt = `Type ${account.name} to allow API keys on it.`;
+  return typeName(parts, account, { title, prompt });
 }

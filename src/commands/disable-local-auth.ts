@@ -21,6 +21,8 @@ import { accountScript } from "./remediation/scripts/account-script";
 export interface DisableOptions {
   /** Lets the user give somebody the least role first. */
   readonly assignRole?: (account: Account) => Promise<unknown>;
+  /** Said before everything else. */
+  readonly preface?: readonly string[];
 }
 
 /** Turns API keys off, so that only Entra ID is accepted. Says beforehand who can call afterwards. */
@@ -35,7 +37,7 @@ export async function disableLocalAuth(
 
 const title = "Disable API Keys";
 
-function keysOff(
+export function keysOff(
   parts: RemediationParts,
   options: DisableOptions,
   uses: readonly KeyUse[],
@@ -58,7 +60,12 @@ function keysOff(
               paragraphs: explainKeysOffForMany(looks),
             };
       const again = isChanged ? ["Something changed meanwhile. As it is now:"] : [];
-      const detail = [...again, ...question.paragraphs, ...explainKeyUses(uses)].join("\n\n");
+      const detail = [
+        ...again,
+        ...(options.preface ?? []),
+        ...question.paragraphs,
+        ...explainKeyUses(uses),
+      ].join("\n\n");
       const titles = titlesFor(looks, options, uses);
       const chosen = await askOrHandOut(parts, { message: question.message, detail }, titles, () =>
         script(looks),

@@ -1,6 +1,6 @@
-import type { Account } from "../azure/azure-data";
+import type { Account, Subscription } from "../azure/azure-data";
 import { AzureError } from "../azure/azure-error";
-import type { ExplorerNode } from "../explorer/index";
+import { isOfSample, type ExplorerNode } from "../explorer/index";
 import { OperationError } from "../infrastructure/errors";
 import { accessCommands, type AccessCommandParts } from "./access-commands";
 import { allowLocalAuth } from "./allow-local-auth";
@@ -10,13 +10,14 @@ import { closePublicAccess } from "./close-public-access";
 import type { Command } from "./command";
 import { disableLocalAuth } from "./disable-local-auth";
 import { enforceWithPolicy } from "./enforce-with-policy";
-import { createJournal, type JournalMemory } from "./remediation/journal";
+import { createJournal, type JournalEntry, type JournalMemory } from "./remediation/journal";
 import type { RemediationParts } from "./remediation/parts";
 import type { KnownPrincipal } from "./remediation/pick-principal";
 import { actionsOn, explainProblem } from "./remediation/problem-text";
 import { clock, findKeyUses, handOutScript, openKeyUse, showProgress, tellUser } from "./remediation-host";
 import { sendLogs } from "./send-logs";
 import { nodesFor, type TreeCommandParts } from "./tree-commands";
+import { undoLastRemediation } from "./undo-last-remediation";
 
 export interface RemediationCommandParts extends AccessCommandParts {
   readonly memory: JournalMemory;
@@ -35,8 +36,18 @@ export function remediationCommands(parts: RemediationCommandParts): readonly Co
       id: "aoaiSecurity.showRemediations",
       title: "Show remediations",
       run: () => {
-        const read = () => Promise.resolve(journal.entries());
-        return parts.documents.open({ id: "remediations", title: "remediations", read });
+        const latest = () => journal.entries();
+        const read = () => Promise.resolve(latest());
+        return parts.documents.open({ id: "remediations", title: "remediations", read, latest });
+      },
+    },
+    {
+      id: "aoaiSecurity.undoLastRemediation",
+      title: "Undo the last remediation",
+      run: () => {
+        const { explorer } = parts;
+        const isHere = (entry: JournalEntry) => isOfSample(entry.subscription) === explorer.isSample;
+        return undoLastRemediation(partsNow(), { isHere, subscriptions: () => subscriptionsSeen(explorer) });
       },
     },
   ];
@@ -104,6 +115,20 @@ function accountCommands(
       },
     },
   ];
+}
+
+/** Those the explorer knows; before it was opened, those that Azure names. */
+async function subscriptionsSeen({
+  api,
+  model,
+}: TreeCommandParts["explorer"]): Promise<readonly Subscription[]> {
+  const { subscriptions } = model.snapshot;
+  if (subscriptions.length > 0) return subscriptions;
+  const found: Subscription[] = [];
+  for await (const batch of api.listSubscriptions()) {
+    if (batch.kind === "items") found.push(...batch.items);
+  }
+  return found;
 }
 
 /** The source is fixed when the command begins: leaving the sample tenant meanwhile must not move it to Azure. */

@@ -3,7 +3,7 @@ import { brief } from "./assign-least-role";
 import { grantsAt, type Grant } from "./remediation/access";
 import { askOrHandOut } from "./remediation/ask";
 import { removeAssignment, type AssignmentChange } from "./remediation/change-assignment";
-import { aboutSubscription } from "./remediation/journal";
+import { aboutSubscription, type RemovedAssignment } from "./remediation/journal";
 import { assignmentDelete, refuseLastOwner } from "./remediation/last-owner";
 import { listed } from "./remediation/many";
 import type { RemediationParts } from "./remediation/parts";
@@ -102,12 +102,13 @@ function ending(change: AssignmentChange, grant: Grant, { subscription }: Accoun
       before: brief(assignment),
       after: undefined,
       result: "done",
-      undo: undoOf(assignment),
+      undo: { kind: "assign", ...removedAssignment(assignment) },
     },
   };
 }
 
-export function undoOf(assignment: RoleAssignment) {
+/** All that is needed to assign it again. */
+export function removedAssignment(assignment: RoleAssignment): RemovedAssignment {
   const { scope, name, roleDefinitionId, principalId, principalType, condition, conditionVersion } =
     assignment;
   const entries = Object.entries({
@@ -118,5 +119,5 @@ export function undoOf(assignment: RoleAssignment) {
     conditionVersion,
   });
   const present = entries.filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { kind: "assign" as const, scope, name, assignment: Object.fromEntries(present) };
+  return { scope, name, assignment: Object.fromEntries(present) };
 }

@@ -5,7 +5,7 @@ import { grantsAt } from "./remediation/access";
 import { askOrHandOut } from "./remediation/ask";
 import { assignmentName } from "./remediation/assignment-name";
 import { ensureAssignment, removeAssignment, type AssignmentChange } from "./remediation/change-assignment";
-import { aboutSubscription } from "./remediation/journal";
+import { aboutSubscription, type Undo } from "./remediation/journal";
 import { assignmentDelete, assignmentWrite, isLastOwner, lastOwnerSentence } from "./remediation/last-owner";
 import type { RemediationParts } from "./remediation/parts";
 import { explainMissing, missingNeeds } from "./remediation/permission-check";
@@ -14,7 +14,7 @@ import { isSamePlan, planReplacement, type ReplacePlan } from "./remediation/rep
 import { assignScript, removeScript, replaceScript } from "./remediation/scripts/assignment-script";
 import type { Script } from "./remediation/scripts/script";
 import { tellChange } from "./remediation/tell-change";
-import { removeRoleAssignment } from "./remove-role-assignment";
+import { removedAssignment, removeRoleAssignment } from "./remove-role-assignment";
 
 /** "narrower": the new role is held, and the old one, too. */
 export type Replacement = "replaced" | "narrower" | "nothing" | "unknown";
@@ -90,7 +90,7 @@ function replace(parts: RemediationParts, replacing: Replacing): Promise<Replace
       if (added.kind !== "done") return tellNotAdded(parts, replacing, added);
       if (!plan.isDirect) return tellNarrower(parts, replacing, added);
       const removed = await removeOld(parts, replacing);
-      return tellReplaced(parts, replacing, removed, added.assignment);
+      return tellReplaced(parts, replacing, removed, added);
     }),
   );
 }
@@ -157,11 +157,17 @@ async function tellNarrower(
   return "narrower";
 }
 
+function undoOfAdded({ id }: RoleAssignment, isNew: boolean): Undo {
+  return isNew
+    ? { kind: "removeAssignment", assignmentId: id }
+    : { kind: "none", because: "The new role was assigned before." };
+}
+
 async function tellReplaced(
   parts: RemediationParts,
   { account: { id, subscription }, chosen: { role }, plan }: Replacing,
   removed: AssignmentChange,
-  added: RoleAssignment,
+  { assignment: added, isNew }: Extract<AssignmentChange, { kind: "done" }>,
 ): Promise<Replacement> {
   const isDone = removed.kind === "done";
   const endings = {
@@ -178,7 +184,6 @@ async function tellReplaced(
       text: `"${role.name}" is assigned; whether "${plan.oldRole}" was removed could not be read.`,
     },
   } as const;
-  const because = "Assign the old role again first, then remove the new one.";
   await tellChange(parts, {
     ...endings[removed.kind],
     ...("problem" in removed ? { problem: removed.problem } : {}),
@@ -190,7 +195,14 @@ async function tellReplaced(
       before: brief(plan.old),
       after: brief(added),
       result: isDone ? "done" : "unknown",
-      undo: { kind: "none", because },
+      undo:
+        removed.kind === "refused"
+          ? undoOfAdded(added, isNew)
+          : {
+              kind: "replaceBack",
+              old: removedAssignment(plan.old),
+              ...(isNew ? { newAssignmentId: added.id } : {}),
+            },
     },
   });
   return isDone ? "replaced" : removed.kind === "refused" ? "narrower" : "unknown";

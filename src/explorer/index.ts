@@ -17,6 +17,7 @@ export { isNode } from "./nodes/index";
 export type { Holder } from "./principal-book";
 export type { Role } from "./role-book";
 export { choiceKey as subscriptionKey } from "./subscription-choice";
+export { isOfSample } from "./sample-tenant/ids";
 export { escapeStrings, toArmResource, toBicep, toBicepResource } from "./as-resource";
 export { noFilter, type Grouping, type Sorting } from "./view-options";
 

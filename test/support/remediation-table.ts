@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { AzureError } from "#src/azure/azure-error";
 import { OperationError, UserCancelledError } from "#src/infrastructure/errors";
 import type { DeskOptions } from "./remediation-desk";
 import {
@@ -30,6 +31,9 @@ export interface RemediationCase {
   /** Paths of `changes` that may differ afterwards. */
   readonly mayDiffer: RegExp;
   readonly sends: { readonly method: "PATCH" | "PUT" | "DELETE"; readonly body: unknown };
+  /** How often the account is read before the change: twice unless told. */
+  readonly looks?: number;
+  readonly whenGone?: OutcomeKind;
   /** For a patch: the properties before and after it. */
   readonly patch?: { readonly before: Fields; readonly after: Fields };
 }
@@ -38,7 +42,7 @@ interface Tried extends RemediationWorld {
   readonly of: RemediationCase;
   readonly before: ReadonlyMap<string, string>;
   /** Said instead of beginning. */
-  readonly refusal: OperationError | undefined;
+  readonly refusal: Error | undefined;
 }
 
 async function attempt(
@@ -50,11 +54,11 @@ async function attempt(
   of.prepare?.(built);
   prepare(built);
   const before = snapshot(built.world);
-  let refusal: OperationError | undefined;
+  let refusal: Error | undefined;
   try {
     await of.start(built);
   } catch (error) {
-    if (!(error instanceof OperationError)) throw error;
+    if (!(error instanceof OperationError || error instanceof AzureError)) throw error;
     refusal = error;
   }
   return { ...built, of, before, refusal };
@@ -92,6 +96,7 @@ function wordsOf(
     ["untouched", on("^Nothing was changed on NAME\\.$")],
     ["refused", on("^Nothing was changed on NAME\\. \\S")],
     ["gone", on("^NAME is gone: somebody deleted it meanwhile\\.$")],
+    ["gone", /is gone, so there is nothing left to undo\.$/],
     ["unreadable", on("^The change of NAME was sent, but how it ended could not be read\\. \\S")],
   ];
 }
@@ -166,7 +171,7 @@ function rowsOf(of: RemediationCase): readonly Row[] {
     ],
     [
       "the account is gone",
-      "refused",
+      of.whenGone ?? "refused",
       (built) => built.world.accounts.splice(built.world.accounts.indexOf(of.account(built)), 1),
     ],
     ["429 that says when", "done", fault({ times: 1, outcome: throttled(0) })],
@@ -215,8 +220,7 @@ function patchRows(
     [
       "somebody sets it back while it is being watched",
       "otherwise",
-      // The first two looks come before the change.
-      (built) => (of.account(built).later = { reads: 2, change: before }),
+      (built) => (of.account(built).later = { reads: of.looks ?? 2, change: before }),
     ],
     ["another change is going on", "done", busyWith("accepted200ThenPoll")],
     ["another change never ends", "busy", busyWith("stuckAccepted")],
@@ -274,6 +278,9 @@ const aroundTheChange: readonly Strike[] = [
   ["404 from then on", failure(404, "ResourceNotFound", "Gone."), {}],
 ];
 
+/** Everything that may strike a request. */
+export const strikes: readonly Strike[] = [...anywhere, ...aroundTheChange];
+
 /** Registers the tests that a remediation of an account has to pass: whatever happens, what is told is true. */
 export function tellsTheTruth(of: RemediationCase): void {
   describe("whatever Azure does, what is told is true", () => {
@@ -297,7 +304,7 @@ export function tellsTheTruth(of: RemediationCase): void {
     const modes =
       of.patch === undefined ? (["sync200"] as const) : (["sync200", "async202AzureAsync"] as const);
     for (const mode of modes) {
-      test.each([...anywhere, ...aroundTheChange])(`%s, ${mode}`, async (...strike) => {
+      test.each(strikes)(`%s, ${mode}`, async (...strike) => {
         await strikeEverywhere(of, strike, mode);
       });
     }
@@ -346,8 +353,8 @@ async function strikeEverywhere(
   const sending = clean.simulator.requests.findIndex(({ method }) => method === of.sends.method);
   expect(sending).toBeGreaterThan(2);
   // What is read beforehand is the same in both modes.
-  const isAnywhere = mode === "sync200" && anywhere.some(([, other]) => other === outcome);
-  const first = isAnywhere ? 0 : sending - 1;
+  const isAnywhere = anywhere.some(([, other]) => other === outcome);
+  const first = mode === "sync200" ? (isAnywhere ? 0 : sending - 1) : sending;
   const indices = Array.from(
     { length: clean.simulator.requests.length - first },
     (_, index) => first + index,

@@ -33,6 +33,8 @@ export interface AccountRemediation<L extends Look> {
   /** Sends the change and follows it. The signal ends the waiting, not the change. */
   act(look: L, signal: AbortSignal): Promise<ChangeResult>;
   undo(look: L): Undo;
+  /** Told how it ended, before the user is. */
+  ended?(outcomes: readonly AccountOutcome[]): Promise<void>;
   script(looks: readonly L[]): Script;
 }
 

@@ -1,3 +1,4 @@
+import type { Account } from "../../azure/azure-data";
 import { UserCancelledError } from "../../infrastructure/errors";
 import type { ConfirmOptions } from "../../infrastructure/prompts";
 import type { RemediationParts } from "./parts";
@@ -23,4 +24,19 @@ export async function askOrHandOut<Title extends string>(
   if (chosen !== offer) return chosen;
   await handOut(script());
   throw new UserCancelledError();
+}
+
+/** Has the name of an account typed by whoever opens it to others: no click does that by mistake. */
+export async function typeName(
+  { prompts }: Pick<RemediationParts, "prompts">,
+  { name }: Pick<Account, "name">,
+  { title, prompt }: { readonly title: string; readonly prompt: string },
+): Promise<Answer> {
+  const typed = await prompts.input({
+    title,
+    prompt,
+    ignoreFocusOut: true,
+    validateInput: (text) => (text === name ? undefined : `This is not "${name}".`),
+  });
+  return typed === name ? "yes" : "again";
 }

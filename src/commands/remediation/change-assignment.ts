@@ -18,18 +18,20 @@ type Parts = Pick<RemediationParts, "api" | "clock">;
 /** Somebody who was created a moment ago is not known everywhere yet. */
 const replicationWaits = [5_000, 10_000, 15_000, 30_000];
 
-/** Makes an assignment, unless an equal one is there already, which is as good. */
+/** Makes an assignment, unless an equal one is there already, which is as good. One that was removed may get its former name. */
 export async function ensureAssignment(
   { api, clock }: Parts,
   subscription: Subscription,
   scope: string,
   wanted: NewRoleAssignment,
+  formerName?: string,
 ): Promise<AssignmentChange> {
   const existing = await attempt(() => findEqual(api, subscription, scope, wanted));
   if (existing.kind === "failed") return { kind: "refused", problem: existing.problem };
   if (existing.value !== undefined) return { kind: "done", assignment: existing.value, isNew: false };
 
-  const name = await assignmentName(scope, wanted.principalId, roleGuid(wanted.roleDefinitionId));
+  const name =
+    formerName ?? (await assignmentName(scope, wanted.principalId, roleGuid(wanted.roleDefinitionId)));
   for (let tries = 0; ; tries += 1) {
     const put = await attempt(() => api.roles.putAssignment(subscription, scope, name, wanted));
     const wait = replicationWaits[tries];
@@ -80,7 +82,7 @@ export async function removeAssignment(
   return { kind: "refused", problem: removed.kind === "failed" ? removed.problem : stillThere };
 }
 
-async function findEqual(
+export async function findEqual(
   api: RemediationParts["api"],
   subscription: Subscription,
   scope: string,

@@ -54,5 +54,7 @@ export function networkValues({ properties }: AccountJson) {
  * replace all of it, and then what is left out would be gone.
  */
 export function rulesWith(defaultAction: string, { properties }: AccountJson) {
-  return { ipRules: [], virtualNetworkRules: [], ...properties?.networkAcls, defaultAction };
+  const now = properties?.networkAcls ?? {};
+  const { ipRules = [], virtualNetworkRules = [] } = now;
+  return { ...now, defaultAction, ipRules, virtualNetworkRules };
 }

@@ -29,6 +29,7 @@ export async function remediateAccounts<L extends Look>(
   );
   const settled = agreed.flatMap(({ outcome }) => outcome ?? []);
   const outcomes = [...acted, ...settled, ...sorted.settled];
+  await remediation.ended?.(outcomes);
   tellOutcomes(parts, outcomes, {
     retry: (failed) => remediateAccounts(parts, failed, remediation),
     script: sorted.looks.length === 0 ? undefined : remediation.script(sorted.looks),

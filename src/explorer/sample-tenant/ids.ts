@@ -21,6 +21,11 @@ function subscription(number: number, name: string): Subscription {
   return { ...seenBy, id, name, key: `sample/${sampleTenantId}/${id}` };
 }
 
+/** Whether a subscription is one of the sample's. */
+export function isOfSample({ key }: Pick<Subscription, "key">): boolean {
+  return key.startsWith(`sample/${sampleTenantId}/`);
+}
+
 export const production = subscription(1, "Contoso Production");
 export const research = subscription(2, "Contoso Research");
 export const shared = subscription(3, "Contoso Shared Services");

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { allowLocalAuth } from "#src/commands/allow-local-auth";
 import { UserCancelledError } from "#src/infrastructure/errors";
 import type { DeskOptions } from "#support/remediation-desk";
+import { tellsTheTruth } from "#support/remediation-table";
 import { changes, expectNoKeys, lastTold, remediationWorld, snapshot } from "#support/remediation-world";
-import { nth, toPath, unavailable } from "#support/simulator/faults";
+import { toPath, unavailable } from "#support/simulator/faults";
 
 const typesName: DeskOptions = { answer: ({ kind, choices }) => (kind === "input" ? "search" : choices[0]) };
 
@@ -28,10 +29,20 @@ test("keys are on after the name was typed, both are new, and the user was told 
   expectNoKeys(simulator);
 });
 
+tellsTheTruth({
+  account: ({ search }) => search,
+  start: ({ desk, accountOf, search }) => allowLocalAuth(desk.parts, accountOf(search)),
+  options: typesName,
+  done: "API keys are on",
+  undone: "API keys are off",
+  isDone: ({ search }) => search.properties["disableLocalAuth"] === false,
+  mayDiffer: /^account search (disableLocalAuth|keys|provisioningState)$/,
+  sends: { method: "PATCH", body: { properties: { disableLocalAuth: false } } },
+  patch: { before: { disableLocalAuth: true }, after: { disableLocalAuth: false } },
+});
+
 test.each([
   ["another name", { answer: ({ kind, choices }) => (kind === "input" ? "serch" : choices[0]) }],
-  ["Escape at the question", { ...typesName, escapeAt: 0 }],
-  ["Escape at the name", { ...typesName, escapeAt: 1 }],
 ] satisfies readonly [string, DeskOptions][])("%s: nothing is sent", async (_name, options) => {
   const { run, before, world, desk, simulator } = setUp(options);
   await expect(run()).rejects.toBeInstanceOf(UserCancelledError);
@@ -64,27 +75,7 @@ test("a policy that keeps keys off is named", async () => {
   );
 });
 
-describe("a fault at any request leaves what is told true", () => {
-  test.each([
-    ["cut connections from then on", "reset" as const, {}],
-    ["a connection cut after the service acted", "reset" as const, { times: 1, afterwards: true }],
-    ["503 from then on", unavailable, {}],
-  ])("%s", async (_name, outcome, more) => {
-    const clean = setUp();
-    await clean.run();
-    for (let index = 0; index < clean.simulator.requests.length; index += 1) {
-      const built = setUp();
-      const when = "times" in more ? nth(index) : (_: unknown, at: number) => at >= index;
-      built.simulator.faults.push({ when, outcome, ...more });
-      await built.run();
-      const isOn = built.search.properties["disableLocalAuth"] === false;
-      const told = lastTold(built.desk);
-      if (/^API keys are on/.test(told)) expect(isOn).toBe(true);
-      else if (/^Nothing was changed/.test(told)) expect(isOn).toBe(false);
-      else expect(told).toMatch(/^The change of "search" was sent, but/);
-    }
-  });
-
+describe("a lost answer", () => {
   test("it is not sent twice when the answer says it arrived", async () => {
     const { run, simulator } = setUp();
     simulator.faults.push({ when: toPath("operation"), outcome: unavailable });

@@ -6,14 +6,12 @@ import type { DeskOptions } from "#support/remediation-desk";
 import { tellsTheTruth } from "#support/remediation-table";
 import {
   changes,
-  expectNoKeys,
   lastTold,
   snapshot,
   remediationWorld,
   type RemediationWorld,
 } from "#support/remediation-world";
-import { addAccount } from "#support/simulator/build";
-import { toPath, unavailable } from "#support/simulator/faults";
+import { toPath } from "#support/simulator/faults";
 import { failure } from "#support/simulator/message";
 import type { SimPolicy } from "#support/simulator/world";
 
@@ -248,55 +246,5 @@ describe("the journal", () => {
     expect(outcome?.result.kind).toBe("done");
     expect(lastTold(built.desk)).toBe('API keys are off for "chat".');
     expect(built.desk.log.join("\n")).toContain("could not be written");
-  });
-});
-
-describe("fifty accounts", () => {
-  function fifty() {
-    const built = remediationWorld();
-    const all = Array.from({ length: 50 }, (_, index) =>
-      addAccount(built.world, built.sandbox, { name: `many-${index}` }),
-    );
-    return { ...built, all, accounts: all.map(built.accountOf) };
-  }
-
-  test("three fail: the summary is right, and retry takes the three", async () => {
-    const built = fifty();
-    const failing = ["many-7", "many-20", "many-49"];
-    for (const name of failing)
-      built.simulator.faults.push({ when: toPath(`/${name}`, "PATCH"), outcome: unavailable });
-    const outcomes = await disableLocalAuth(built.desk.parts, built.accounts);
-
-    expect(outcomes).toHaveLength(50);
-    expect(built.desk.asked).toHaveLength(1);
-    const off = built.all.filter(({ properties }) => properties["disableLocalAuth"] === true);
-    expect(off).toHaveLength(47);
-    const [message] = built.desk.told;
-    expect(message?.text).toMatch(/^47 of 50 accounts: API keys are off\. Nothing was changed on "many-7"\./);
-    for (const name of failing) expect(message?.text).toContain(`"${name}"`);
-    expect(message?.severity).toBe("error");
-    expect(message?.actions.map(({ title }) => title)).toEqual(["Retry 3 Accounts"]);
-    expect(built.desk.reports).toContain("50 of 50");
-
-    built.simulator.faults.splice(0);
-    const sent = built.simulator.sent("/accounts/", "PATCH").length;
-    await message?.actions[0]?.run();
-    expect(
-      built.simulator
-        .sent("/accounts/", "PATCH")
-        .slice(sent)
-        .map(({ path }) => path.split("/").at(-1)),
-    ).toEqual(failing);
-    expect(lastTold(built.desk)).toBe("3 of 3 accounts: API keys are off.");
-    expect(built.all.every(({ properties }) => properties["disableLocalAuth"] === true)).toBe(true);
-    expectNoKeys(built.simulator);
-  });
-
-  test("those that are off already are left alone, and counted as off", async () => {
-    const built = fifty();
-    for (const account of built.all.slice(0, 10)) account.properties["disableLocalAuth"] = true;
-    await disableLocalAuth(built.desk.parts, built.accounts);
-    expect(built.simulator.sent("/accounts/", "PATCH")).toHaveLength(40);
-    expect(lastTold(built.desk)).toBe("50 of 50 accounts: API keys are off.");
   });
 });

@@ -55,3 +55,18 @@ function bicepOf({ accountName, name, plan }: NewSetting): string {
   const properties = toBicep(plan, "  ");
   return `${account}\nresource ${symbol}_logs 'Microsoft.Insights/diagnosticSettings@${apiVersion}' = {\n  name: '${name}'\n  scope: ${symbol}\n  properties: ${properties}\n}\n`;
 }
+
+/** Settings to be deleted. No deployment does that. */
+export function removeLogsScript(settings: readonly Pick<NewSetting, "accountId" | "name">[]): Script {
+  return {
+    name: "delete-diagnostic-setting",
+    az: settings.map(({ accountId, name }) => [
+      ...["monitor", "diagnostic-settings", "delete", "--name", name, "--resource", accountId],
+    ]),
+    rest: settings.map(({ accountId, name }) => ({
+      method: "DELETE",
+      path: `${accountId}/providers/Microsoft.Insights/diagnosticSettings/${name}`,
+      apiVersion,
+    })),
+  };
+}

@@ -19,3 +19,13 @@ export function roleScript(scope: string, guid: string, wanted: NewRoleDefinitio
     deployment: deploymentOf({ symbol: "role", type, apiVersion, name: guid, scope, body }),
   };
 }
+
+/** Deleting a role. */
+export function removeRoleScript(id: string): Script {
+  return {
+    name: "delete-role",
+    az: [["rest", "--method", "delete", "--url", `${id}?api-version=${apiVersion}`]],
+    rest: [{ method: "DELETE", path: id, apiVersion }],
+    noDeployment: "Not as Bicep or ARM template: a deployment makes what it names and takes nothing away.",
+  };
+}
