@@ -15,6 +15,7 @@ import { lintWith, type Beside, type LintResult } from "./engine/lint";
 import { lintConfigWith } from "./engine/lint-config";
 import { lintParametersWith } from "./engine/lint-parameters";
 import { fixAllSafe, type FixResult } from "./engine/fix";
+import { createRoleMemory } from "./engine/role-memory";
 import { rules } from "./rules/index";
 import type { RuleMeta } from "./rules/rule";
 
@@ -65,6 +66,18 @@ export function rulesThatRun(config: LintConfig = {}): readonly RuleMeta[] {
  */
 export function lint(text: string, config?: LintConfig, beside?: Beside): LintResult {
   return lintWith(text, rules, config, beside);
+}
+
+/** Judges a document, see `lint`. */
+export type Lint = typeof lint;
+
+/**
+ * Makes what judges the versions of one document, one after the other: each as `lint` would,
+ * sooner where little changed since the version before.
+ */
+export function createLinter(): Lint {
+  const memory = createRoleMemory();
+  return (text, config, beside) => lintWith(text, rules, config, beside, memory);
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { TextDocument } from "vscode";
 import {
-  lint,
   lintConfig,
   lintParameters,
   type Companion,
   type Finding,
+  type Lint,
   type LintConfig,
 } from "../core/index";
 import type { Companions } from "./companions";
@@ -30,11 +30,13 @@ const nothing: Judgement = { findings: [], companions: [] };
 /**
  * Judges a document by the settings and configuration files that count for it.
  *
+ * @param lint What has judged the document's versions so far.
  * @returns Absent while a configuration file is still being read; the surroundings say when it has been.
  */
 export function judge(
   document: TextDocument,
   { companions, configurations, networkGroups }: Surroundings,
+  lint: Lint,
 ): Judgement | undefined {
   const today = new Date().toISOString().slice(0, "YYYY-MM-DD".length);
   if (isConfiguration(document)) {

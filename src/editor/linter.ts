@@ -1,5 +1,5 @@
 import { languages, workspace, type Disposable, type TextDocument, type Uri } from "vscode";
-import type { LintConfig } from "../core/index";
+import { createLinter, type Lint, type LintConfig } from "../core/index";
 import type { Logger } from "../infrastructure/logger";
 import { parentOf } from "./companions";
 import { toDiagnostic } from "./convert";
@@ -35,6 +35,7 @@ const nothing: Linted = { version: -1, findings: [], companions: [] };
 export class Linter implements Disposable {
   private readonly diagnostics = languages.createDiagnosticCollection(settingsSection);
   private readonly remembered = new Map<string, Linted>();
+  private readonly linters = new Map<string, Lint>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly subscriptions: readonly Disposable[];
 
@@ -120,7 +121,9 @@ export class Linter implements Disposable {
     const key = document.uri.toString();
     clearTimeout(this.timers.get(key));
     this.timers.delete(key);
-    const linted = judge(document, this.surroundings);
+    const lint = this.linters.get(key) ?? createLinter();
+    this.linters.set(key, lint);
+    const linted = judge(document, this.surroundings, lint);
     if (!linted) return;
     this.remembered.set(key, { ...linted, version: document.version });
     this.diagnostics.set(
@@ -137,6 +140,7 @@ export class Linter implements Disposable {
     clearTimeout(this.timers.get(key));
     this.timers.delete(key);
     this.remembered.delete(key);
+    this.linters.delete(key);
     this.diagnostics.delete(document.uri);
   }
 }

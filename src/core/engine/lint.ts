@@ -2,12 +2,14 @@ import { isTemplate } from "../document/arm-template";
 import { mayConcernUs } from "../document/classify";
 import { parseDocument, type SyntaxProblem } from "../document/json-node";
 import { filledGroups } from "../resources/filled-group";
-import { findResources, type DocumentContent } from "../resources/index";
+import { findResources, type DocumentContent, type Resource } from "../resources/index";
+import type { RoleDefinition } from "../resources/role-definition";
 import type { Rule } from "../rules/rule";
 import { levelOf, type LintConfig } from "./config";
 import type { Companion, Finding } from "./finding";
 import type { GroupFile, NetworkGroupUse } from "./group-file";
 import { inOrder } from "./order";
+import type { RoleMemory } from "./role-memory";
 import { runRule, type Judged, type OpenCompanion } from "./run-rule";
 import { settleFindings } from "./settle-findings";
 import type { SuppressedFinding } from "./suppress";
@@ -44,6 +46,7 @@ export interface Beside {
  * @param rules The rules to run.
  * @param config What the user decided about them.
  * @param beside Other files that have a say in it.
+ * @param memory What was found in the version of the text before, where it is linted again and again.
  * @returns The findings. Never throws: a rule that does becomes a finding of its own.
  */
 export function lintWith(
@@ -51,6 +54,7 @@ export function lintWith(
   rules: readonly Rule[],
   config: LintConfig = {},
   { parametersFiles = [], groupFiles = [] }: Beside = {},
+  memory?: RoleMemory,
 ): LintResult {
   if (!mayConcernUs(text)) return nothingFound(undefined, []);
   const document = parseDocument(text);
@@ -65,7 +69,7 @@ export function lintWith(
   });
   const [first] = readings;
   if (first?.kind === undefined) return nothingFound(undefined, document.problems);
-  const findings = readings.flatMap(({ judged }) => runRules(rules, judged, config));
+  const findings = readings.flatMap(({ judged }) => runRules(rules, judged, config, memory));
   const settled = settleFindings(inOrder(findings), rules, first.judged, config);
   const networkGroups = filledGroups(first.judged.resources).map(({ id, at }) => ({
     id,
@@ -78,11 +82,25 @@ function openCompanion(companion: Companion): OpenCompanion {
   return { ...companion, root: parseDocument(companion.text).root };
 }
 
-function runRules(rules: readonly Rule[], judged: Judged, config: LintConfig): readonly Finding[] {
-  return rules.flatMap((rule) => {
-    const level = levelOf(rule.meta, config);
-    return level === undefined ? [] : runRule(rule, judged, level);
-  });
+function runRules(
+  rules: readonly Rule[],
+  judged: Judged,
+  config: LintConfig,
+  memory: RoleMemory | undefined,
+): readonly Finding[] {
+  const run = (resources: readonly Resource[]) =>
+    rules.flatMap((rule) => {
+      const level = levelOf(rule.meta, config);
+      return level === undefined ? [] : runRule(rule, resources, judged, level);
+    });
+  if (!memory) return run(judged.resources);
+  const look = memory((role) => run([role]), judged, config);
+  const [roles, others] = [judged.resources.filter(isRole), judged.resources.filter((each) => !isRole(each))];
+  return [...run(others), ...roles.flatMap(look)];
+}
+
+function isRole(resource: Resource): resource is RoleDefinition {
+  return resource.kind === "roleDefinition";
 }
 
 function nothingFound(kind: LintResult["kind"], problems: readonly SyntaxProblem[]): LintResult {

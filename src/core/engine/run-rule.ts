@@ -16,17 +16,22 @@ export interface Judged extends RuleContext {
 }
 
 /**
- * Runs one rule over everything a document holds. A rule that throws becomes a
+ * Runs one rule over resources of a document. A rule that throws becomes a
  * finding, and what it found before stays.
  *
  * @param level The severity of its findings; `"default"` leaves each its own.
  */
-export function runRule(rule: Rule, judged: Judged, level: Severity | "default"): readonly Finding[] {
+export function runRule(
+  rule: Rule,
+  resources: readonly Resource[],
+  judged: Judged,
+  level: Severity | "default",
+): readonly Finding[] {
   const findings: Finding[] = [];
   const report = (reported: Report): void => {
     findings.push(toFinding(rule, reported, level, judged));
   };
-  for (const resource of judged.resources) {
+  for (const resource of resources) {
     try {
       checkResource(rule, resource, report, judged);
     } catch (error) {

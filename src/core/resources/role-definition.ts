@@ -115,6 +115,8 @@ function readRole(
   const nameNode = roleNameNode(node, body, spelling);
   const written = permissionNodes(body, spelling);
   const blocks = written.filter(isObject);
+  // Of a long list of roles that is being typed, most are known from before, and nobody looks inside.
+  let permissions: readonly PermissionBlock[] | undefined;
   return {
     kind: "roleDefinition",
     spelling,
@@ -127,7 +129,9 @@ function readRole(
     id: read(memberValue(node, spelling === "template" ? "name" : "id")),
     origin: readOrigin(node, body, read),
     assignableScopes: readEntryList(body, "assignableScopes", read),
-    permissions: blocks.map((block) => readBlock(block, read)),
+    get permissions() {
+      return (permissions ??= blocks.map((block) => readBlock(block, read)));
+    },
     complete: blocks.length === written.length,
     read,
   };
@@ -219,9 +223,11 @@ function holdsOperations(node: JsonNode): boolean {
 }
 
 function looksLikeOperations(node: JsonNode): boolean {
-  return listNames
-    .flatMap((name) => elements(memberValue(node, name)))
-    .some((element) => /^\*(?:\/|$)|^[\w-]+\.[\w.-]+\//.test(stringOf(element) ?? ""));
+  return listNames.some((name) =>
+    elements(memberValue(node, name)).some((element) =>
+      /^\*(?:\/|$)|^[\w-]+\.[\w.-]+\//.test(stringOf(element) ?? ""),
+    ),
+  );
 }
 
 function isCosmosRole(blocks: readonly JsonNode[]): boolean {

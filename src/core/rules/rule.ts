@@ -112,11 +112,16 @@ export interface ConfigMistake {
 }
 
 /** Looks at one thing and reports what is wrong with it. */
-export type Check<Judged> = (judged: Judged, report: (report: Report) => void, context: RuleContext) => void;
+export type Check<Judged, Context = RuleContext> = (
+  judged: Judged,
+  report: (report: Report) => void,
+  context: Context,
+) => void;
 
 /** One handler for each kind of resource a rule cares for. */
 export interface Checks {
-  readonly roleDefinition?: Check<RoleDefinition>;
+  /** Judges the role alone, whatever else the document holds: what is found is remembered by the role's text. */
+  readonly roleDefinition?: Check<RoleDefinition, Pick<RuleContext, "document" | "forbiddenOperations">>;
   readonly roleAssignment?: Check<RoleAssignment>;
   readonly policyDefinition?: Check<PolicyDefinition>;
   readonly account?: Check<Account>;

@@ -1,0 +1,98 @@
+import type { JsonDocument, JsonNode } from "../document/json-node";
+import type { RoleDefinition } from "../resources/role-definition";
+import type { LintConfig } from "./config";
+import type { Finding, FindingFix, Range } from "./finding";
+import type { Judged } from "./run-rule";
+
+/** Lets the rules that run look at one role definition. */
+export type LookAtRole = (role: RoleDefinition) => readonly Finding[];
+
+/**
+ * Makes a look that knows what was found in the version of a document before this one.
+ *
+ * @param look Looks at a role definition of the version at hand.
+ */
+export type RoleMemory = (look: LookAtRole, judged: Judged, config: LintConfig) => LookAtRole;
+
+/** A finding without what belongs to one version of the document: its place there, and the edits of its fixes. */
+interface Remembered extends Omit<Finding, "fixes"> {
+  readonly fixes: readonly Pick<FindingFix, "title" | "safety" | "creates">[];
+}
+
+/**
+ * Remembers the findings in the role definitions of one document, so that of a long list only
+ * the one that is being typed is judged anew. That is right because a check of role
+ * definitions knows nothing but the role and the configuration, and the same text, where it
+ * is JSON, always reads as the same role. A role in a template is left out: what its
+ * expressions amount to is decided elsewhere.
+ */
+export function createRoleMemory(): RoleMemory {
+  let known = new Map<string, readonly Remembered[]>();
+  let configured = "";
+  return (look, { document }, config) => {
+    const before = configured === JSON.stringify(config) ? known : new Map<string, readonly Remembered[]>();
+    const now = new Map<string, readonly Remembered[]>();
+    known = now;
+    configured = JSON.stringify(config);
+    return (role) => {
+      if (role.place || !isJson(role.node, document)) return look(role);
+      const { offset, length } = role.node;
+      const text = document.text.slice(offset, offset + length);
+      const remembered = before.get(text);
+      const findings = remembered ? recall(remembered, offset, () => look(role)) : look(role);
+      now.set(text, remembered ?? findings.map((finding) => remember(finding, offset)));
+      return findings;
+    };
+  };
+}
+
+/** Beside a mistake the reader may have passed over something. */
+function isJson({ offset, length }: JsonNode, { problems }: JsonDocument): boolean {
+  return problems.every(
+    (problem) => problem.offset + problem.length < offset || problem.offset > offset + length,
+  );
+}
+
+function remember(finding: Finding, offset: number): Remembered {
+  return {
+    ...moved(finding, -offset),
+    fixes: finding.fixes.map(({ title, safety, creates }) => ({
+      title,
+      safety,
+      ...(creates && { creates: { language: creates.language, content: () => "" } }),
+    })),
+  };
+}
+
+/** The edits of a fix are those of the role as it stands now; the rules look at it again when they are asked for. */
+function recall(
+  remembered: readonly Remembered[],
+  offset: number,
+  lookAgain: () => readonly Finding[],
+): readonly Finding[] {
+  let again: readonly Finding[] | undefined;
+  const fixAt = (finding: number, fix: number) => (again ??= lookAgain())[finding]?.fixes[fix];
+  return remembered.map((finding, place) => ({
+    ...moved(finding, offset),
+    fixes: finding.fixes.map(({ title, safety, creates }, fix) => ({
+      title,
+      safety,
+      edits: () => fixAt(place, fix)?.edits() ?? [],
+      ...(creates && {
+        creates: {
+          language: creates.language,
+          content: () => fixAt(place, fix)?.creates?.content() ?? "",
+        },
+      }),
+    })),
+  }));
+}
+
+function moved<Found extends Pick<Finding, "range" | "related">>(found: Found, by: number): Found {
+  const move = (range: Range): Range => ({ offset: range.offset + by, length: range.length });
+  return {
+    ...found,
+    range: move(found.range),
+    related: found.related.map((place) => ({ ...place, range: move(place.range) })),
+  };
+}
