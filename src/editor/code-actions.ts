@@ -10,6 +10,7 @@ import {
 } from "vscode";
 import { fix, type Edit, type Finding, type FindingFix, type LintConfig } from "../core/index";
 import { changedPart } from "./changed-part";
+import { copyTextCommand } from "./copy-text";
 import { openDocumentCommand } from "./open-document";
 import { diagnosticSource, inFile, toTextEdit } from "./convert";
 import type { Linted } from "./linter";
@@ -74,6 +75,8 @@ function toAction(
   if (offered.creates) {
     const { language, content } = offered.creates;
     action.command = { title: offered.title, command: openDocumentCommand, arguments: [language, content()] };
+  } else if (offered.copies !== undefined) {
+    action.command = { title: offered.title, command: copyTextCommand, arguments: [offered.copies] };
   } else if (source) {
     action.edit = toWorkspaceEdit(source, offered.edits());
   }

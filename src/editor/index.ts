@@ -8,6 +8,7 @@ import { Configurations } from "./configurations";
 import { FixProvider } from "./code-actions";
 import { registerCodeLenses } from "./code-lenses";
 import { registerCompletion } from "./completion";
+import { copyText, copyTextCommand } from "./copy-text";
 import { registerDefinition } from "./definition";
 import { registerDocumentSymbols } from "./document-symbols";
 import { registerFolding } from "./folding";
@@ -79,6 +80,7 @@ export function activateEditor({
     commands.registerCommand(openDocumentCommand, (...handed: Parameters<typeof openDocument>) =>
       run("Open document", () => openDocument(...handed)),
     ),
+    commands.registerCommand(copyTextCommand, (text: string) => run("Copy", () => copyText(text))),
     commands.registerCommand(showGrantsCommand, (document?: Uri, offset?: number) =>
       run("Show what a role grants", () => showGrants(document, offset)),
     ),

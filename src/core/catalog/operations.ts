@@ -103,7 +103,8 @@ export function providers(): readonly string[] {
 
 /** The provider an operation or entry begins with. */
 export function providerName(name: string): string {
-  return name.split("/", 1)[0] ?? name;
+  const end = name.indexOf("/");
+  return end < 0 ? name : name.slice(0, end);
 }
 
 function indexOf(packedLines: readonly string[]): OperationIndex {

@@ -1,9 +1,9 @@
-import { conditionLimits } from "../rbac/condition";
+import { limitedBy } from "../rbac/condition";
 import { measureRoles, type MeasuredRole } from "../rbac/least-role";
 import { differenceOf, isSubset, placesOf, type OperationSet } from "../rbac/operation-set";
-import { entriesOf, grants, type Plane } from "../rbac/permissions";
+import { entriesOf, type Plane } from "../rbac/permissions";
 import { riskOf, risksOf, type Risk } from "../rbac/risk";
-import { coversPattern } from "../rbac/wildcard";
+import { coversPattern, matches, overlaps, takeApart } from "../rbac/wildcard";
 import type { BuiltInRole } from "./built-in-roles";
 import { once } from "./once";
 import { aiOperations, isOfCompleteProvider } from "./operations";
@@ -13,38 +13,80 @@ import { recommendedRoles } from "./role-notes";
 export interface Granted {
   /** Of the providers that are known in full. */
   readonly operations: OperationSet;
-  /** Its entries of all other providers. */
-  readonly others: readonly string[];
+  /** Of all other providers. */
+  readonly others: readonly PartlyWithheld[];
 }
 
-/** A role that may take the place of another, and how many operations it grants beyond it. */
+/** An entry, and what the same permissions object withholds. */
+export interface PartlyWithheld {
+  readonly entry: string;
+  readonly withheld: readonly string[];
+}
+
+/** A role that may take the place of another, and what it grants beyond it. */
 export interface Replacement {
   readonly role: BuiltInRole;
+  /** How many operations that use what the providers known in full offer. */
   readonly use: number;
+  /** How many of theirs that read. */
   readonly read: number;
+  /** Whether it reads something of other providers as well. */
+  readonly readsOthers: boolean;
 }
 
 const planes: readonly Plane[] = ["control", "data"];
 
 interface Candidate extends MeasuredRole<BuiltInRole> {
-  /** Its entries of other providers that do more than read within one provider. */
-  readonly risky: Readonly<Record<Plane, readonly string[]>>;
+  /** Whether it grants an entry of another provider whatever the circumstances. */
+  readonly grants: Readonly<Record<Plane, (wanted: PartlyWithheld) => boolean>>;
+  /** Its entries of other providers. */
+  readonly others: Readonly<Record<Plane, readonly (PartlyWithheld & { readonly isRisky: boolean })[]>>;
 }
 
 const candidates = once((): readonly Candidate[] =>
   measureRoles(recommendedRoles(), { control: aiOperations("control"), data: aiOperations("data") }).map(
     (measured) => ({
       ...measured,
-      risky: { control: riskyEntries(measured.role, "control"), data: riskyEntries(measured.role, "data") },
+      grants: { control: granting(measured.role, "control"), data: granting(measured.role, "data") },
+      others: { control: otherEntries(measured.role, "control"), data: otherEntries(measured.role, "data") },
     }),
   ),
 );
 
-function riskyEntries({ permissions }: BuiltInRole, plane: Plane): readonly string[] {
-  return permissions
-    .flatMap((permission) => entriesOf(permission, plane).granted)
-    .filter((entry) => !isOfCompleteProvider(entry))
-    .filter((entry) => entry.startsWith("*") || riskOf(entry, plane) !== "read");
+/** Its entries are taken apart once: they are compared with those of every custom role. */
+function granting({ permissions }: BuiltInRole, plane: Plane): (wanted: PartlyWithheld) => boolean {
+  const parts = permissions.flatMap((permission) => {
+    const { granted, withheld } = entriesOf(permission, plane);
+    const unsure = [...withheld, ...limitedBy(permission.condition)];
+    return granted.map((entry) => ({ pattern: takeApart(entry), unsure }));
+  });
+  return ({ entry, withheld }) => {
+    const lowered = entry.toLowerCase();
+    return parts.some(
+      ({ pattern, unsure }) => matches(pattern, lowered) && isUntouched(entry, unsure, withheld),
+    );
+  };
+}
+
+/** Risky is what does more than read within one provider. */
+function otherEntries({ permissions }: BuiltInRole, plane: Plane): Candidate["others"][Plane] {
+  return permissions.flatMap((permission) => {
+    const { granted, withheld } = entriesOf(permission, plane);
+    return granted
+      .filter((entry) => !isOfCompleteProvider(entry))
+      .map((entry) => ({
+        entry,
+        withheld,
+        isRisky: entry.startsWith("*") || riskOf(entry, plane) !== "read",
+      }));
+  });
+}
+
+/** Whether a list withholds nothing of an entry, but for what is withheld anyway. */
+function isUntouched(entry: string, list: readonly string[], anyway: readonly string[]): boolean {
+  return list.every(
+    (withheld) => !overlaps(withheld, entry) || anyway.some((other) => coversPattern(other, withheld)),
+  );
 }
 
 /**
@@ -58,37 +100,22 @@ export function harmlessBuiltInRole(granted: Readonly<Record<Plane, Granted>>): 
     .sort((a, b) => a.use + a.read - b.use - b.read)[0];
 }
 
-function suffices(
-  { role, certain }: MeasuredRole<BuiltInRole>,
-  { operations, others }: Granted,
-  plane: Plane,
-): boolean {
-  return (
-    isSubset(operations, certain[plane]) &&
-    others.every((entry) =>
-      role.permissions.some(
-        (permission) =>
-          // The condition comes last: reading one takes longer than all the rest.
-          grants([permission], entry, plane) && !conditionLimits(permission.condition, entry),
-      ),
-    )
-  );
+function suffices({ certain, grants }: Candidate, { operations, others }: Granted, plane: Plane): boolean {
+  return isSubset(operations, certain[plane]) && others.every(grants[plane]);
 }
 
 function replacement(
-  { role, possible, risky }: Candidate,
+  { role, possible, others }: Candidate,
   granted: Readonly<Record<Plane, Granted>>,
 ): Replacement | undefined {
-  if (!planes.every((plane) => risky[plane].every((entry) => isGranted(entry, granted[plane])))) {
-    return undefined;
-  }
+  const beyond = planes.flatMap((plane) => others[plane].filter((part) => !isGranted(part, granted[plane])));
+  if (beyond.some(({ isRisky }) => isRisky)) return undefined;
   const risks = planes.flatMap((plane) =>
     risksIn(differenceOf(possible[plane], granted[plane].operations), plane),
   );
-  const [use, read] = (["use", "read"] as const).map((kind) => risks.filter((risk) => risk === kind).length);
-  return use !== undefined && read !== undefined && use + read === risks.length
-    ? { role, use, read }
-    : undefined;
+  if (risks.some((risk) => risk !== "use" && risk !== "read")) return undefined;
+  const use = risks.filter((risk) => risk === "use").length;
+  return { role, use, read: risks.length - use, readsOthers: beyond.length > 0 };
 }
 
 function risksIn(set: OperationSet, plane: Plane): readonly Risk[] {
@@ -96,6 +123,8 @@ function risksIn(set: OperationSet, plane: Plane): readonly Risk[] {
   return placesOf(set).map((place) => risks[place] ?? "change");
 }
 
-function isGranted(entry: string, { others }: Granted): boolean {
-  return others.some((other) => coversPattern(other, entry));
+function isGranted({ entry, withheld }: PartlyWithheld, { others }: Granted): boolean {
+  return others.some(
+    (other) => coversPattern(other.entry, entry) && isUntouched(entry, other.withheld, withheld),
+  );
 }

@@ -31,6 +31,8 @@ export interface FindingFix {
   readonly file?: string;
   /** A new document the fix opens beside this one. */
   readonly creates?: { readonly language: "json" | "jsonc" | "bicep"; readonly content: () => string };
+  /** A text the fix hands over to be pasted, such as an id. */
+  readonly copies?: string;
 }
 
 /** What a rule reported about one place of a document. */

@@ -1,7 +1,7 @@
 import type { JsonDocument, JsonNode } from "../document/json-node";
 import type { RoleDefinition } from "../resources/role-definition";
 import type { LintConfig } from "./config";
-import type { Finding, FindingFix, Range } from "./finding";
+import type { Finding, Range } from "./finding";
 import type { Judged } from "./run-rule";
 
 /** Lets the rules that run look at one role definition. */
@@ -14,11 +14,6 @@ export type LookAtRole = (role: RoleDefinition) => readonly Finding[];
  */
 export type RoleMemory = (look: LookAtRole, judged: Judged, config: LintConfig) => LookAtRole;
 
-/** A finding without what belongs to one version of the document: its place there, and the edits of its fixes. */
-interface Remembered extends Omit<Finding, "fixes"> {
-  readonly fixes: readonly Pick<FindingFix, "title" | "safety" | "creates">[];
-}
-
 /**
  * Remembers the findings in the role definitions of one document, so that of a long list only
  * the one that is being typed is judged anew. That is right because a check of role
@@ -27,11 +22,11 @@ interface Remembered extends Omit<Finding, "fixes"> {
  * expressions amount to is decided elsewhere.
  */
 export function createRoleMemory(): RoleMemory {
-  let known = new Map<string, readonly Remembered[]>();
+  let known = new Map<string, readonly Finding[]>();
   let configured = "";
   return (look, { document }, config) => {
-    const before = configured === JSON.stringify(config) ? known : new Map<string, readonly Remembered[]>();
-    const now = new Map<string, readonly Remembered[]>();
+    const before = configured === JSON.stringify(config) ? known : new Map<string, readonly Finding[]>();
+    const now = new Map<string, readonly Finding[]>();
     known = now;
     configured = JSON.stringify(config);
     return (role) => {
@@ -53,20 +48,21 @@ function isJson({ offset, length }: JsonNode, { problems }: JsonDocument): boole
   );
 }
 
-function remember(finding: Finding, offset: number): Remembered {
+/** A finding without what belongs to one version of the document: its place there, and what its fixes do. */
+function remember(finding: Finding, offset: number): Finding {
   return {
     ...moved(finding, -offset),
-    fixes: finding.fixes.map(({ title, safety, creates }) => ({
-      title,
-      safety,
-      ...(creates && { creates: { language: creates.language, content: () => "" } }),
+    fixes: finding.fixes.map((fix) => ({
+      ...fix,
+      edits: () => [],
+      ...(fix.creates && { creates: { ...fix.creates, content: () => "" } }),
     })),
   };
 }
 
-/** The edits of a fix are those of the role as it stands now; the rules look at it again when they are asked for. */
+/** What a fix does is up to the role as it stands now: the rules look at it again when that is asked for. */
 function recall(
-  remembered: readonly Remembered[],
+  remembered: readonly Finding[],
   offset: number,
   lookAgain: () => readonly Finding[],
 ): readonly Finding[] {
@@ -74,25 +70,21 @@ function recall(
   const fixAt = (finding: number, fix: number) => (again ??= lookAgain())[finding]?.fixes[fix];
   return remembered.map((finding, place) => ({
     ...moved(finding, offset),
-    fixes: finding.fixes.map(({ title, safety, creates }, fix) => ({
-      title,
-      safety,
-      edits: () => fixAt(place, fix)?.edits() ?? [],
-      ...(creates && {
-        creates: {
-          language: creates.language,
-          content: () => fixAt(place, fix)?.creates?.content() ?? "",
-        },
+    fixes: finding.fixes.map((fix, at) => ({
+      ...fix,
+      edits: () => fixAt(place, at)?.edits() ?? [],
+      ...(fix.creates && {
+        creates: { ...fix.creates, content: () => fixAt(place, at)?.creates?.content() ?? "" },
       }),
     })),
   }));
 }
 
-function moved<Found extends Pick<Finding, "range" | "related">>(found: Found, by: number): Found {
+function moved(finding: Finding, by: number): Finding {
   const move = (range: Range): Range => ({ offset: range.offset + by, length: range.length });
   return {
-    ...found,
-    range: move(found.range),
-    related: found.related.map((place) => ({ ...place, range: move(place.range) })),
+    ...finding,
+    range: move(finding.range),
+    related: finding.related.map((place) => ({ ...place, range: move(place.range) })),
   };
 }

@@ -95,10 +95,10 @@ function toFinding(rule: Rule, report: Report, level: Severity | "default", judg
   };
 }
 
-function toFix({ title, safety, edits, creates, in: place }: Fix, judged: Judged): FindingFix {
+function toFix({ edits, in: place, ...fix }: Fix, judged: Judged): FindingFix {
   const file = place ? fileOf(place, judged) : {};
   const text = file.file === undefined ? judged.document.text : (judged.companion?.text ?? "");
-  return { title, safety, edits: () => edits(text), ...file, ...(creates && { creates }) };
+  return { ...fix, edits: () => edits(text), ...file };
 }
 
 /** Which companion a place is in, told by the tree it hangs from. */

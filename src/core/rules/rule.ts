@@ -43,6 +43,8 @@ export interface Fix {
   readonly in?: JsonNode;
   /** A new document the fix opens beside this one. */
   readonly creates?: { readonly language: "json" | "jsonc" | "bicep"; readonly content: () => string };
+  /** A text the fix hands over to be pasted, such as an id. */
+  readonly copies?: string;
 }
 
 /** A second place that has a part in a finding, such as the default that decides a parameter. */

@@ -32,11 +32,18 @@ function outermost(template: TemplateScope): TemplateScope {
   return template.parent ? outermost(template.parent) : template;
 }
 
+/** Each account of a template asks the same of it, and a template may have many. */
+const known = new WeakMap<TemplateScope, boolean>();
+
 /** Which account a setting is for is seldom written plainly, so one that fits counts for all. */
 function isLogged(template: TemplateScope): boolean {
-  return [...resourcesOf(template)]
-    .filter(({ type }) => /(^|\/)diagnosticSettings$/i.test(type))
-    .some((setting) => mayLogEverything(get(setting.properties(), "logs")));
+  const logged =
+    known.get(template) ??
+    [...resourcesOf(template)]
+      .filter(({ type }) => /(^|\/)diagnosticSettings$/i.test(type))
+      .some((setting) => mayLogEverything(get(setting.properties(), "logs")));
+  known.set(template, logged);
+  return logged;
 }
 
 function mayLogEverything(logs: Value): boolean {

@@ -23,21 +23,25 @@ export const preferBuiltInRole = defineRule({
 
   check: {
     roleDefinition(role, report, { document }) {
-      if (role.origin === "builtIn" || !isKnownWhole(role) || !namesAiService(role)) return;
+      if (role.origin === "builtIn" || !isKnownWhole(role) || !reachesAiService(role)) return;
       if (grantsUnknown(role)) return;
       const found = harmlessBuiltInRole({
         control: grantedOn("control", role, document),
         data: grantedOn("data", role, document),
       });
-      if (found) report({ at: role.at, message: message(found), fixes: [show(found.role)] });
+      if (found)
+        report({ at: role.at, message: message(found), fixes: [show(found.role), copyId(found.role)] });
     },
   },
 });
 
-function namesAiService({ permissions }: RoleDefinition): boolean {
+/** Roles for other services alone are for others to judge. */
+function reachesAiService({ permissions }: RoleDefinition): boolean {
   return permissions
-    .flatMap(listsOf)
-    .some(({ entries }) => entries.some(({ value }) => /^Microsoft\.CognitiveServices\//i.test(value)));
+    .flatMap(planesOf)
+    .some(({ granted }) =>
+      valuesOf(granted).some((entry) => /^Microsoft\.CognitiveServices\/|^[^/]*\*/i.test(entry)),
+    );
 }
 
 function isKnownWhole({ permissions, complete }: RoleDefinition): boolean {
@@ -69,8 +73,12 @@ function grantedOn(plane: Plane, { permissions }: RoleDefinition, document: Json
       ),
     )
     .reduce(unionOf, covered([], index, document));
-  const entries = lists.flatMap(({ granted }) => valuesOf(granted));
-  return { operations, others: entries.filter((entry) => !isOfCompleteProvider(entry)) };
+  const others = lists.flatMap(({ granted, withheld }) =>
+    valuesOf(granted)
+      .filter((entry) => !isOfCompleteProvider(entry))
+      .map((entry) => ({ entry, withheld: valuesOf(withheld) })),
+  );
+  return { operations, others };
 }
 
 /** Whether an entry can cover an operation of a provider that is known in full; most cannot. */
@@ -78,12 +86,16 @@ function mayReachAi(entry: string): boolean {
   return isOfCompleteProvider(entry) || isWildcard(providerName(entry));
 }
 
-function message({ role, use, read }: Replacement): string {
+function message({ role, use, read, readsOthers }: Replacement): string {
   const beyond = [
     ...(use > 0 ? [`${String(use)} more that use models`] : []),
     ...(read > 0 ? [`${String(read)} more that read`] : []),
-  ].join(" and ");
-  const much = beyond === "" ? "the same operations" : `all operations of this role, and ${beyond}`;
+    ...(readsOthers ? ["reads of other services"] : []),
+  ];
+  const much =
+    beyond.length === 0
+      ? "the same operations"
+      : `all operations of this role, and ${beyond.join(", ").replace(/, (?=[^,]*$)/, " and ")}`;
   return `The built-in role "${role.name}" (${role.id}) grants ${much}. Azure keeps it in step with the service, and a custom role is one more to review.`;
 }
 
@@ -95,4 +107,8 @@ function show({ id, name, permissions }: BuiltInRole): Fix {
     edits: () => [],
     creates: { language: "json", content: () => `${JSON.stringify(role, null, 2)}\n` },
   };
+}
+
+function copyId({ id, name }: BuiltInRole): Fix {
+  return { title: `Copy the id of "${name}"`, safety: "unsafe", edits: () => [], copies: id };
 }

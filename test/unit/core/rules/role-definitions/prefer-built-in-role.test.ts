@@ -1,3 +1,4 @@
+import { findRoleByName } from "#src/core/catalog/built-in-roles";
 import { preferBuiltInRole } from "#src/core/rules/role-definitions/prefer-built-in-role";
 import { testDocumentRule } from "#support/rule-tester";
 
@@ -8,6 +9,11 @@ const chat = `${openAi}/deployments/chat/completions/action`;
 const role = (members: string, name = `"Case"`) =>
   `{ "Name": ${name}, "IsCustom": true, ${members}, "AssignableScopes": ["/subscriptions/3f1c2d4e-5a6b-4c7d-8e9f-0a1b2c3d4e5f"] }`;
 
+const contributorWithholds = (findRoleByName("Contributor")?.permissions ?? [])
+  .flatMap(({ notActions }) => notActions)
+  .map((entry) => `"${entry}"`)
+  .join(", ");
+
 testDocumentRule(preferBuiltInRole, {
   valid: {
     "an operation nobody knows, which a built-in role may lack": `{ "Name": "Case", "IsCustom": true, "Description": "A case.", "Actions": ["Microsoft.CognitiveServices/accounts/inventedThings/read"], "AssignableScopes": ["/subscriptions/3f1c2d4e-5a6b-4c7d-8e9f-0a1b2c3d4e5f"] }`,
@@ -17,6 +23,12 @@ testDocumentRule(preferBuiltInRole, {
     ),
     "a role that reads accounts, whose built-in role reads everything": role(
       `"Actions": ["*/read"], "DataActions": ["Microsoft.CognitiveServices/accounts/Face/*"]`,
+    ),
+    "a wildcard of which less is withheld than from any built-in role": role(
+      `"Actions": ["*"], "NotActions": ["Microsoft.Authorization/*/Delete"]`,
+    ),
+    "a wildcard of which more is withheld than from any built-in role": role(
+      `"Actions": ["*"], "NotActions": ["Microsoft.Storage/*/write", ${contributorWithholds}]`,
     ),
     "a role for other services": role(`"Actions": ["Microsoft.Authorization/roleAssignments/read"]`),
     "actions nobody can work out": `{ "roleName": "Case", "permissions": [{ "actions": "[parameters('actions')]", "dataActions": ["${chat}"] }] }`,
@@ -30,11 +42,22 @@ testDocumentRule(preferBuiltInRole, {
         'Show the built-in role "Cognitive Services OpenAI User"': role(
           `"Actions": ["${accounts}/read"], "DataActions": ["${chat}"]`,
         ),
+        'Copy the id of "Cognitive Services OpenAI User"': role(
+          `"Actions": ["${accounts}/read"], "DataActions": ["${chat}"]`,
+        ),
       },
     },
     "a copy of a built-in role": {
       json: role(`"Actions": ["Microsoft.CognitiveServices/locations/usages/READ"]`, `«"Case"»`),
       message: `"Cognitive Services Usages Reader" (bba48692-92b0-4667-a9ad-c31c7b334ac2) grants the same operations.`,
+    },
+    "a copy of a role whose wildcard reaches AI services": {
+      json: role(`"Actions": ["*/READ"]`, `«"Case"»`),
+      message: `"Reader" (acdd72a7-3385-48ef-bd42-f606fba81ae7) grants the same operations.`,
+    },
+    "a copy of a role that subtracts": {
+      json: role(`"Actions": ["*"], "NotActions": [${contributorWithholds}]`, `«"Case"»`),
+      message: `"Contributor" (b24988ac-6180-42a0-ab88-20f7382dd24c) grants the same operations.`,
     },
     "a role in several permissions objects": {
       json: `{ "roleName": «"Case"», "permissions": [{ "dataActions": ["${chat}"] }, { "dataActions": ["${openAi}/*"], "notDataActions": ["${openAi}/*"] }] }`,
