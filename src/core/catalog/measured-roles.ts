@@ -17,5 +17,5 @@ export const measuredRoles = once(() => measureRoles(builtInRoles().filter(isFor
 
 /** Some roles are there for the services of Microsoft that hold them, or for the sake of old assignments. */
 function isForPeople({ name }: BuiltInRole): boolean {
-  return !/service role|legacy|deprecated|\bpreview\b|integration admin/i.test(name);
+  return !/service role|^Azure Red Hat OpenShift|legacy|deprecated|\bpreview\b|integration admin/i.test(name);
 }

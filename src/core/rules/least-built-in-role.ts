@@ -2,6 +2,7 @@ import type { BuiltInRole } from "../catalog/built-in-roles";
 import { measuredRoles, universe } from "../catalog/measured-roles";
 import { once } from "../catalog/once";
 import { findOperation, providerName } from "../catalog/operations";
+import { keyOperations } from "../catalog/sensitive-operations";
 import { sufficientRoles } from "../rbac/least-role";
 import { namesOf } from "../rbac/operation-set";
 
@@ -11,8 +12,9 @@ const common = ["microsoft.authorization", "microsoft.insights", "microsoft.reso
 /**
  * The built-in role that allows some writes, and to read what is written, and
  * little beyond it. Of those that do, the one is taken that is made for the
- * resources in question, by how much of it is about others. The first call measures
- * all roles, which takes about a tenth of a second.
+ * resources in question, by how much of it is about others. A role that would also read the keys
+ * of AI services accounts, for no need, is left out. The first call measures all roles, which
+ * takes about a tenth of a second.
  *
  * @param needs `uses` are operations beside the writes; `deploys` asks for the rights to deploy a template as well.
  * @returns Absent when no single role allows it all.
@@ -39,6 +41,7 @@ function search(needs: Parameters<typeof leastRole>[0]): BuiltInRole | undefined
   const providers = new Set(needs.writes.map(providerOf));
   return sufficientRoles({ control, data: [] }, measuredRoles(), universe())
     .flatMap(({ roles }) => roles)
+    .filter((role) => !bringsKeys(role, providers))
     .map((role, place) => ({ role, place, strangeness: strangeness(role, providers) }))
     .sort((a, b) => a.strangeness - b.strangeness || a.place - b.place)[0]?.role;
 }
@@ -47,10 +50,22 @@ const providerOf = (operation: string): string => providerName(operation).toLowe
 
 const measuredByRole = once(() => new Map(measuredRoles().map((one) => [one.role.id, one])));
 
+/** Whether a role that is made for something else would give away the keys of AI services accounts on top. */
+function bringsKeys(role: BuiltInRole, providers: ReadonlySet<string>): boolean {
+  if (allowsEverything(role) || keyOperations.operations.some((name) => providers.has(providerOf(name))))
+    return false;
+  const measure = measuredByRole().get(role.id);
+  const allowed = measure ? namesOf(measure.possible.control) : [];
+  return keyOperations.operations.some((name) => allowed.includes(name));
+}
+
+const allowsEverything = (role: BuiltInRole): boolean =>
+  role.permissions.some(({ actions }) => actions.includes("*"));
+
 /** How much of a role is about other providers, next to the operations of the given ones it lets its holder write. */
 function strangeness(role: BuiltInRole, providers: ReadonlySet<string>): number {
   const entries = role.permissions.flatMap(({ actions }) => actions);
-  if (entries.includes("*")) return Infinity;
+  if (allowsEverything(role)) return Infinity;
   const strange = entries.filter((entry) => {
     const provider = providerOf(entry);
     return !/\/read$/i.test(entry) && !providers.has(provider) && !common.includes(provider);

@@ -7,6 +7,7 @@ describe("leastRole", () => {
     ["a plan of Defender", ["Microsoft.Security/pricings/write"], "Security Admin"],
     ["diagnostic settings", ["Microsoft.Insights/diagnosticSettings/write"], "Monitoring Contributor"],
     ["a storage account", ["Microsoft.Storage/storageAccounts/write"], "Storage Account Contributor"],
+    ["a managed disk", ["Microsoft.Compute/disks/write"], "Virtual Machine Contributor"],
     ["a private endpoint", ["Microsoft.Network/privateEndpoints/write"], "Network Contributor"],
     [
       "an extension of a machine",
@@ -25,6 +26,13 @@ describe("leastRole", () => {
     ],
   ])("for %s is made for it", (_, writes, expected) => {
     expect(leastRole({ writes, deploys: true })?.name).toBe(expected);
+  });
+
+  it.each([
+    ["Microsoft.ContainerRegistry/registries/tokens/write"],
+    ["Microsoft.MachineLearningServices/workspaces/write"],
+  ])("does not read keys of AI services for %s", (operation) => {
+    expect(leastRole({ writes: [operation], deploys: false })?.name).not.toBe("Azure AI Administrator");
   });
 
   it("may allow an operation nobody knows by a wildcard", () => {
