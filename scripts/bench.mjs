@@ -20,6 +20,8 @@ try {
       bundle: true,
       format: "esm",
       platform: "node",
+      // What needs VS Code gets the stand-in of the unit tests.
+      alias: { vscode: "./test/support/fake-vscode.ts" },
       // The other build of jsonc-parser loads its parts in a way no bundler can follow.
       mainFields: ["module", "main"],
       // Older packages among the Azure SDKs' dependencies call require.

@@ -4,6 +4,11 @@ import { AzureError, type AzureProblem } from "../azure/azure-error";
 import { problemOf, type Failure } from "./inventory";
 import { accountOfScope, scopesOf, standingOf } from "./scope";
 
+/** Some assignments: a map by id, or a list. */
+export interface AssignmentSource {
+  values(): Iterable<RoleAssignment>;
+}
+
 /**
  * Role assignments by where they stand. One list is read for each subscription (or one for all of them,
  * where the service has such), never one for each account; only an account that was changed is asked itself.
@@ -11,12 +16,16 @@ import { accountOfScope, scopesOf, standingOf } from "./scope";
 export class AssignmentBook {
   /** By scope, lower case; what stands below an account is kept with the account. */
   private readonly buckets = new Map<string, Map<string, RoleAssignment>>();
-  /** On management groups and the tenant's root, by id. */
-  private readonly above = new Map<string, RoleAssignment>();
+  /** On management groups and the tenant's root, by the subscription they reach, then by id. */
+  private readonly above = new Map<string, Map<string, RoleAssignment>>();
   private readonly reading = new Map<string, Promise<void>>();
   private readonly problems = new Map<string, AzureProblem>();
   private readonly asked = new Map<string, readonly RoleAssignment[]>();
   private readonly stale = new Set<string>();
+  /** Subscriptions whose list is complete. */
+  private readonly complete = new Set<string>();
+  /** Grows with everything that is read or forgotten. */
+  revision = 0;
 
   private controller = new AbortController();
 
@@ -37,13 +46,21 @@ export class AssignmentBook {
 
   /** The same of what is known by now. */
   known(account: Account): readonly RoleAssignment[] {
-    const own = scopesOf(account).flatMap((scope) => [...(this.buckets.get(scope)?.values() ?? [])]);
+    return this.sourcesOf(account).flatMap((source) => [...source.values()]);
+  }
+
+  /** The same as the lists they stand in. Accounts share those above them; a list that did not change is the same. */
+  sourcesOf(account: Account): readonly AssignmentSource[] {
+    const own = scopesOf(account).flatMap((scope) => this.buckets.get(scope) ?? []);
     const fresh = this.asked.get(account.id.toLowerCase());
     if (fresh !== undefined) {
-      return [...fresh, ...own.filter(({ scope }) => standingOf(scope, account) === "below")];
+      const below = own.flatMap((bucket) =>
+        [...bucket.values()].filter(({ scope }) => standingOf(scope, account) === "below"),
+      );
+      return [fresh, below];
     }
-    const { id } = account.subscription;
-    return [...own, ...[...this.above.values()].filter(({ reaches }) => reaches?.includes(id) ?? false)];
+    const above = this.above.get(account.subscription.id);
+    return above === undefined ? own : [...own, above];
   }
 
   /** Reads the lists of subscriptions that were not read yet, in one go. */
@@ -77,7 +94,7 @@ export class AssignmentBook {
   }
 
   isKnown({ key }: Subscription): boolean {
-    return this.reading.has(key) && !this.problems.has(key);
+    return this.complete.has(key) && !this.problems.has(key);
   }
 
   /** What is shown of an account next must come from the account itself. */
@@ -86,12 +103,14 @@ export class AssignmentBook {
   }
 
   forget(): void {
-    for (const kept of [this.buckets, this.above, this.reading, this.problems, this.asked, this.stale])
-      kept.clear();
+    const { buckets, above, reading, problems, asked, stale, complete } = this;
+    for (const kept of [buckets, above, reading, problems, asked, stale, complete]) kept.clear();
+    this.revision += 1;
   }
 
   private async ask(account: Account): Promise<void> {
     const key = account.id.toLowerCase();
+    this.revision += 1;
     this.asked.set(key, await this.api.listAssignmentsAt(account.subscription, account.id));
     this.stale.delete(key);
   }
@@ -106,6 +125,8 @@ export class AssignmentBook {
     } catch (error) {
       this.fail(subscriptions, problemOf(error));
     }
+    for (const { key } of subscriptions) this.complete.add(key);
+    this.revision += 1;
   }
 
   private fail(subscriptions: readonly Subscription[], problem: AzureProblem): void {
@@ -120,8 +141,9 @@ export class AssignmentBook {
   }
 
   private putAbove(assignment: RoleAssignment, reaches: readonly string[]): void {
-    const key = assignment.id.toLowerCase();
-    const before = this.above.get(key)?.reaches ?? [];
-    this.above.set(key, { ...assignment, reaches: [...new Set([...before, ...reaches])] });
+    for (const id of reaches) {
+      const reached = this.above.get(id) ?? new Map<string, RoleAssignment>();
+      this.above.set(id, reached.set(assignment.id.toLowerCase(), assignment));
+    }
   }
 }

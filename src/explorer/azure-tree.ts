@@ -2,7 +2,7 @@ import { EventEmitter, type Disposable, type TreeDataProvider, type TreeItem } f
 import { problemOf } from "./inventory";
 import { errorNode, messageNode } from "./nodes/message-node";
 import type { TreeNode } from "./nodes/node";
-import { toTreeItem } from "./tree-item";
+import { addTooltip, toTreeItem } from "./tree-item";
 
 /** How often the tree is drawn while pages come in, in milliseconds. */
 const pause = 150;
@@ -30,6 +30,10 @@ export class AzureTree implements TreeDataProvider<TreeNode>, Disposable {
 
   getTreeItem(node: TreeNode): TreeItem {
     return toTreeItem(node.id, node.getItem());
+  }
+
+  resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
+    return addTooltip(item, node.getItem());
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {

@@ -80,12 +80,3 @@ export function readsKeys({ condition, scope }: RoleAssignment, role: Role): Hel
   const limited = keyOperations.every((operation) => conditionLimits(condition, operation));
   return limited ? "conditional" : role.readsKeys;
 }
-
-/** Whether anybody is known to read the keys of an account; undefined where that was not read yet. */
-export function someoneReadsKeys(account: Account, { assignments, roles }: Books): boolean | undefined {
-  if (!assignments.isKnown(account.subscription)) return undefined;
-  return assignments.known(account).some((assignment) => {
-    const role = roles.known(assignment.roleDefinitionId);
-    return role !== undefined && readsKeys(assignment, role) !== "no";
-  });
-}

@@ -8,11 +8,18 @@ export interface Posture {
   readonly isPublic: boolean;
 }
 
-export function postureOf({ properties }: AccountJson): Posture {
-  return {
+const postures = new WeakMap<AccountJson, Posture>();
+
+export function postureOf(json: AccountJson): Posture {
+  const known = postures.get(json);
+  if (known !== undefined) return known;
+  const { properties } = json;
+  const posture = {
     keysOn: properties?.disableLocalAuth !== true,
     isPublic: networkOf({ properties }).reach === "everyone",
   };
+  postures.set(json, posture);
+  return posture;
 }
 
 export interface Network {

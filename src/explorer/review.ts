@@ -41,7 +41,11 @@ export function labelOf(message: string): string {
 }
 
 /** Reviews accounts and remembers each as long as its JSON lives. */
-export function createReviewer(config: () => LintConfig): { of(json: AccountJson): Review; forget(): void } {
+export function createReviewer(config: () => LintConfig): {
+  of(json: AccountJson): Review;
+  known(json: AccountJson): Review | undefined;
+  forget(): void;
+} {
   let known = new WeakMap<AccountJson, Review>();
   let current = config();
   return {
@@ -52,6 +56,7 @@ export function createReviewer(config: () => LintConfig): { of(json: AccountJson
       known.set(json, made);
       return made;
     },
+    known: (json) => known.get(json),
     forget() {
       known = new WeakMap();
       current = config();

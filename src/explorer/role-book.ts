@@ -24,6 +24,8 @@ export function roleGuid(roleDefinitionId: string): string {
 export class RoleBook {
   private readonly roles = new Map<string, Role>();
   private readonly reading = new Map<string, Promise<void>>();
+  /** Grows with everything that is read or forgotten. */
+  revision = 0;
 
   constructor(private readonly api: Pick<RolesApi, "listDefinitions" | "getDefinition">) {}
 
@@ -67,6 +69,7 @@ export class RoleBook {
   }
 
   forget(): void {
+    this.revision += 1;
     this.roles.clear();
     this.reading.clear();
   }
@@ -79,6 +82,7 @@ export class RoleBook {
   }
 
   private put(id: string, definition: RoleDefinition | undefined): void {
+    this.revision += 1;
     this.roles.set(roleGuid(id), definition ? ofDefinition(definition) : deletedRole(roleGuid(id)));
   }
 }

@@ -15,11 +15,16 @@ export function toTreeItem(id: string, row: NodeItem): TreeItem {
   item.contextValue = row.contextValue;
   item.accessibilityInformation = { label: row.spoken };
   if (row.description !== undefined) item.description = row.description;
-  if (row.tooltip !== undefined) item.tooltip = new MarkdownString(row.tooltip, true);
   if (row.command) {
     const { id: command, title, arguments: given } = row.command;
     item.command = { command, title, arguments: [...given] };
   }
+  return item;
+}
+
+/** What a row says under the mouse; VS Code asks for it when the mouse is there. */
+export function addTooltip(item: TreeItem, { tooltip, label }: NodeItem): TreeItem {
+  item.tooltip = tooltip === undefined ? label : new MarkdownString(tooltip, true);
   return item;
 }
 

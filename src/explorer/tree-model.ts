@@ -3,7 +3,7 @@ import type { Account, Subscription } from "../azure/azure-data";
 import type { LintConfig } from "../core/index";
 import { filterAccounts, groupAccounts, sortAccounts, type Judgement } from "./arrange";
 import { AssignmentBook } from "./assignment-book";
-import { someoneReadsKeys, type Books } from "./holding";
+import type { Books } from "./holding";
 import { accountKey, Inventory, type Failure, type Snapshot } from "./inventory";
 import { accountNode, type AccountNode } from "./nodes/account-node";
 import type { NodeContext } from "./nodes/context";
@@ -12,8 +12,10 @@ import { groupNode } from "./nodes/group-node";
 import { errorNode } from "./nodes/message-node";
 import { count, type TreeNode } from "./nodes/node";
 import { PrincipalBook } from "./principal-book";
-import { createReviewer } from "./review";
+import { createJudging, type Judging } from "./judging";
+import { createKeyReaders } from "./key-readers";
 import { RoleBook } from "./role-book";
+import { inSlices } from "./slices";
 import { failuresToShow, stateOf, type ViewState } from "./state";
 import type { ViewOptions } from "./view-options";
 
@@ -26,23 +28,36 @@ export interface TreeModelParts {
   changed(node: TreeNode | undefined): void;
 }
 
+/** How long the tree waits for accounts to be judged before it shows them, in milliseconds. */
+const patience = 200;
+
+/** With more accounts than these headings are closed at first: VS Code draws all that is open, seen or not. */
+const mostOpen = 200;
+
 /** The tree of one source, Azure or the sample tenant, as plain nodes. Reads nothing before it is asked to. */
 export class TreeModel {
   readonly api: AzureApi;
   readonly inventory: Inventory;
   readonly books: Books;
-  private readonly reviewer;
+  private readonly judging: Judging;
+  private readonly judgement: Judgement;
   private readonly nodes = new Map<string, AccountNode>();
   private readonly activities = new Map<string, string>();
   private readonly context: NodeContext;
   private readonly waiting: (() => void)[] = [];
+  private filtered: { readonly key: readonly unknown[]; readonly shown: readonly Account[] } | undefined;
   private learning = 0;
+  /** What is on screen is not in the order it will have. */
+  private isLate = false;
   private controller = new AbortController();
 
   constructor(private readonly parts: TreeModelParts) {
     const { api } = parts;
     this.api = api;
-    this.reviewer = createReviewer(() => parts.lintConfig());
+    this.judging = createJudging(
+      () => parts.lintConfig(),
+      () => this.redrawByBadness(),
+    );
     this.inventory = new Inventory({
       api,
       choose: (all) => parts.choose(all),
@@ -53,12 +68,16 @@ export class TreeModel {
       roles: new RoleBook(api.roles),
       principals: new PrincipalBook(api.directory),
     };
+    this.judgement = {
+      reviewOf: (account) => this.judging.known(account),
+      someoneReadsKeys: createKeyReaders(this.books),
+    };
     this.context = {
       api,
       inventory: this.inventory,
       books: this.books,
       options: () => parts.options(),
-      reviewOf: (account) => this.reviewer.of(account.json),
+      reviewOf: (account) => this.judging.of(account),
       activityOn: (key) => this.activities.get(key),
       signal: () => this.controller.signal,
       redraw: (node) => parts.changed(node),
@@ -75,7 +94,15 @@ export class TreeModel {
 
   /** The accounts that the filter lets through. */
   shownAccounts(): readonly Account[] {
-    return filterAccounts(this.snapshot.accounts.values(), this.parts.options().filter, this.judgement);
+    const { filter } = this.parts.options();
+    const { accounts } = this.snapshot;
+    const { assignments, roles } = this.books;
+    // What stands around the tree and the tree itself ask for the same, often several times in a row.
+    const key = [accounts, filter, assignments.revision, roles.revision];
+    if (key.some((part, index) => part !== this.filtered?.key[index])) {
+      this.filtered = { key, shown: filterAccounts(accounts.values(), filter, this.judgement) };
+    }
+    return this.filtered?.shown ?? [];
   }
 
   /** The top of the tree. The first call begins to read; it answers with the first page. */
@@ -83,13 +110,16 @@ export class TreeModel {
     if (this.snapshot.phase === "unread") void this.inventory.read();
     if (this.state() === "reading") await new Promise<void>((resolve) => this.waiting.push(resolve));
     const { grouping, sorting } = this.parts.options();
+    if (sorting === "worst") await this.judgeShortly();
     const shown = this.shownAccounts();
     const sorted = sortAccounts(shown, sorting, this.judgement);
     const { groups, accounts } = groupAccounts(sorted, grouping, this.snapshot.chosen);
     return [
       ...this.failures(shown.length).map(failureNode),
       ...groups.map((group) =>
-        groupNode(undefined, group, (account, parent) => this.nodeOf(account, parent)),
+        groupNode(undefined, group, shown.length <= mostOpen, (account, parent) =>
+          this.nodeOf(account, parent),
+        ),
       ),
       ...accounts.map((account) => this.nodeOf(account, undefined)),
     ];
@@ -148,7 +178,7 @@ export class TreeModel {
 
   /** Judges again, for instance after the user set a rule to another level. */
   judgeAgain(): void {
-    this.reviewer.forget();
+    this.judging.forget();
     this.parts.changed(undefined);
   }
 
@@ -160,6 +190,9 @@ export class TreeModel {
     this.parts.changed(undefined);
     try {
       await Promise.all([this.books.assignments.learn(chosen), this.books.roles.learnCustom(chosen)]);
+      await inSlices([...this.snapshot.accounts.values()], (account) =>
+        this.judgement.someoneReadsKeys(account),
+      );
     } finally {
       this.learning -= 1;
       this.parts.changed(undefined);
@@ -171,6 +204,11 @@ export class TreeModel {
     return this.learning > 0 || this.snapshot.phase === "reading";
   }
 
+  /** Whether accounts are still being judged. */
+  get isJudging(): boolean {
+    return this.judging.isBusy;
+  }
+
   /** Ends what is being read; what came so far stays on screen. */
   stop(): void {
     this.inventory.stop();
@@ -179,10 +217,19 @@ export class TreeModel {
     this.controller = new AbortController();
   }
 
-  private readonly judgement: Judgement = {
-    reviewOf: (account) => this.reviewer.of(account.json),
-    someoneReadsKeys: (account) => someoneReadsKeys(account, this.books),
-  };
+  /** Few accounts are judged before they are shown; of many, those that were not in time take their places later. */
+  private async judgeShortly(): Promise<void> {
+    const judging = this.judging.learn(() => this.snapshot.accounts.values());
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await Promise.race([judging, new Promise((resolve) => (timer = setTimeout(resolve, patience)))]);
+    clearTimeout(timer);
+    this.isLate = this.judging.isBusy;
+  }
+
+  private redrawByBadness(): void {
+    if (this.isLate) this.parts.changed(undefined);
+    this.isLate = false;
+  }
 
   private failures(shown: number): readonly Failure[] {
     const { filter } = this.parts.options();

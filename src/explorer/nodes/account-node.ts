@@ -98,7 +98,10 @@ function toItem(account: Account, context: NodeContext): NodeItem {
     label: name,
     description,
     icon: activity === undefined ? severityIcon(review.worst) : ({ id: "loading~spin" } satisfies Icon),
-    tooltip: tooltip(account, review),
+    // Seldom looked at, and the better part of the work for a row.
+    get tooltip() {
+      return tooltip(account, review);
+    },
     contextValue: words(
       "account",
       keysOn ? "keysOn" : "keysOff",

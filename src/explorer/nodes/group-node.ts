@@ -16,11 +16,13 @@ const icons: Readonly<Record<GroupKind, Icon>> = {
   resourceGroup: { id: "symbol-namespace" },
   location: { id: "location" },
   posture: { id: "shield" },
+  range: { id: "list-ordered" },
 };
 
 export function groupNode(
   parent: TreeNode | undefined,
   group: Group,
+  isOpen: boolean,
   nodeOf: (account: Account, parent: TreeNode) => TreeNode,
 ): GroupNode {
   const { by, label, subscriptions, accounts, groups } = group;
@@ -28,7 +30,7 @@ export function groupNode(
   const node: GroupNode = {
     kind: "group",
     by,
-    id: `${by}:${group.id}`,
+    id: `${parent === undefined ? "" : `${parent.id}#`}${by}:${group.id}`,
     parent,
     subscriptions,
     getItem: () => ({
@@ -37,11 +39,11 @@ export function groupNode(
       icon: icons[by],
       tooltip: tooltip(group),
       contextValue: `${by} group refreshable`,
-      expandable: "expanded",
+      expandable: isOpen ? "expanded" : "collapsed",
       spoken: `${label}, ${count(number, "account")}`,
     }),
     getChildren: () => [
-      ...groups.map((inner) => groupNode(node, inner, nodeOf)),
+      ...groups.map((inner) => groupNode(node, inner, isOpen, nodeOf)),
       ...accounts.map((account) => nodeOf(account, node)),
     ],
   };
@@ -53,7 +55,8 @@ function countAccounts({ accounts, groups }: Group): number {
 }
 
 /** Resource groups of different subscriptions may have the same name. */
-function describe({ by, subscriptions: [first] }: Group, number: number): string {
+function describe({ by, accounts, subscriptions: [first] }: Group, number: number): string {
+  if (by === "range") return `${accounts[0]?.name ?? ""} … ${accounts.at(-1)?.name ?? ""}`;
   return by === "resourceGroup" && first !== undefined ? `${number} · ${first.name}` : String(number);
 }
 

@@ -137,3 +137,33 @@ describe("grouping", () => {
     );
   });
 });
+
+describe("long lists", () => {
+  const long = Array.from({ length: 1200 }, (_, index) => anAccount(`account-${index}`));
+  const sizes = (groups: readonly Group[]) =>
+    groups.map(({ label, accounts }) => `${label}: ${accounts.length}`);
+
+  it("stand in parts, each under a heading", () => {
+    const { groups, accounts } = groupAccounts(long, "none", []);
+    expect(accounts).toEqual([]);
+    expect(sizes(groups)).toEqual(["1–500: 500", "501–1,000: 500", "1,001–1,200: 200"]);
+  });
+
+  it("also below another heading", () => {
+    const [group, ...others] = groupAccounts(long, "location", []).groups;
+    expect(others).toEqual([]);
+    expect(group).toMatchObject({ label: "westeurope", accounts: [] });
+    expect(sizes(group?.groups ?? [])).toHaveLength(3);
+  });
+
+  it("are those of more than 500", () => {
+    expect(groupAccounts(long.slice(0, 500), "none", []).accounts).toHaveLength(500);
+  });
+});
+
+it("puts accounts that were not judged yet last", () => {
+  const judgement = {
+    reviewOf: (account: Account) => (account === open ? undefined : review(account.json, {})),
+  };
+  expect(names(sortAccounts(all, "worst", judgement))).toEqual(["half", "shut", "open"]);
+});

@@ -21,7 +21,9 @@ function aNode(id: string, more: Partial<TreeNode> = {}): TreeNode {
 
 describe("a row", () => {
   it("has everything a node says", () => {
-    const shown = new AzureTree(() => Promise.resolve([])).getTreeItem(aNode("n1"));
+    const tree = new AzureTree(() => Promise.resolve([]));
+    const node = aNode("n1");
+    const shown = tree.resolveTreeItem(tree.getTreeItem(node), node);
     expect(shown).toMatchObject({
       id: "n1",
       label: "Deployments",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { aSubscription, anAccount, fakeAzure, items, stream } from "#support/fake-azure";
 import { everyNode, find, outline } from "#support/outline";
 import { testExplorer } from "#support/sample-explorer";
 
@@ -69,5 +70,44 @@ describe("the tree of the sample tenant", () => {
     await node.refreshAccount(account);
     const again = await find(await explorer.roots(), "Contoso Production", "contoso-chat-prod");
     expect(again.getItem().description).toBe("public · OpenAI · swedencentral");
+  });
+});
+
+describe("the tree of a large tenant", () => {
+  const closed = { disableLocalAuth: true, publicNetworkAccess: "Disabled", customSubDomainName: "x" };
+  const subscriptions = [aSubscription("one"), aSubscription("two")];
+  const accounts = subscriptions.flatMap((subscription) =>
+    Array.from({ length: 600 }, (_, index) =>
+      anAccount(`${subscription.id}-${1000 + index}`, subscription, {
+        properties: index === 599 ? {} : closed,
+      }),
+    ),
+  );
+  const large = () =>
+    testExplorer(
+      fakeAzure({
+        listSubscriptions: () => stream(items(...subscriptions)),
+        accounts: { list: () => stream(items(...accounts.slice(0, 100)), items(...accounts.slice(100))) },
+      }),
+    ).explorer;
+
+  it("has its headings closed, and long lists in parts", async () => {
+    const explorer = large();
+    await explorer.setOptions({ sorting: "name" });
+    await explorer.model.refreshAll();
+    const roots = await explorer.roots();
+    expect(roots.map((node) => node.getItem().expandable)).toEqual(["collapsed", "collapsed"]);
+    expect(await outline((await roots[0]?.getChildren?.()) ?? [])).toBe(
+      "1–500 (one-1000 … one-1499)\n501–600 (one-1500 … one-1599)",
+    );
+  });
+
+  it("has the worst first as soon as all are judged", async () => {
+    const explorer = large();
+    await explorer.model.refreshAll();
+    await explorer.roots();
+    while (explorer.model.isJudging) await new Promise((resolve) => setTimeout(resolve, 5));
+    const [first] = await explorer.roots();
+    expect(await outline((await first?.getChildren?.()) ?? [])).toContain("1–500 (one-1599 … one-1498)");
   });
 });
