@@ -8,8 +8,8 @@ export default defineConfig({
     fileParallelism: false,
     // Each test goes on where the one before it left the window.
     bail: 1,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 180_000,
-    expect: { poll: { timeout: 15_000, interval: 50 } },
+    expect: { poll: { timeout: 60_000, interval: 50 } },
   },
 });

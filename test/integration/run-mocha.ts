@@ -15,7 +15,7 @@ interface Outcome {
 export async function runMocha(files: Readonly<Record<string, () => void>>): Promise<void> {
   Mocha.reporters.Base.consoleLog = console.log;
   const grep = process.env["AOAI_TEST_GREP"];
-  const mocha = new Mocha({ ui: "bdd", timeout: 30_000, color: false, ...(grep ? { grep } : {}) });
+  const mocha = new Mocha({ ui: "bdd", timeout: 120_000, color: false, ...(grep ? { grep } : {}) });
   for (const [file, load] of Object.entries(files)) {
     mocha.suite.emit("pre-require", globalThis, file, mocha);
     loadOrExplain(file, load);

@@ -1,11 +1,12 @@
 /**
  * Asks until the answer is truthy and returns it; fails after `timeout` milliseconds with what was waited for.
- * Integration tests wait for states with this, never for a length of time.
+ * Integration tests wait for states with this, never for a length of time. What holds takes milliseconds; the
+ * default is for machines under load.
  */
 export async function eventually<T>(
   ask: () => T | PromiseLike<T>,
   what: string,
-  timeout = 10_000,
+  timeout = 60_000,
 ): Promise<NonNullable<T>> {
   const end = Date.now() + timeout;
   for (;;) {

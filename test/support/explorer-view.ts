@@ -64,7 +64,7 @@ export function explorerView(page: Page): ExplorerView {
       for (let tries = 10; tries > 0; tries -= 1) {
         await page.mouse.move(0, 0);
         await row(label).hover();
-        if (await action.click({ timeout: 1000 }).then(yes, no)) return;
+        if (await action.click({ timeout: 5000 }).then(yes, no)) return;
       }
       throw new Error(`"${label}" has no button "${button}" that can be pressed.`);
     },
