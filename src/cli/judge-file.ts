@@ -3,6 +3,7 @@ import type {
   Beside,
   Companion,
   ConfigLink,
+  ConfigSuppression,
   Finding,
   GroupFile,
   LintResult,
@@ -20,6 +21,8 @@ export interface Judgement {
   /** Absent when the file is nothing the rules judge. */
   readonly judged?: JudgedFile;
   readonly problem?: FileProblem;
+  /** The suppressions of the configuration that silenced something; absent when that is not known: in a broken file, and where templates bring findings. */
+  readonly used?: readonly ConfigSuppression[];
   /** The new content of the file, where safe fixes changed it. */
   readonly fixed?: { readonly content: Uint8Array; readonly applied: number };
   /** The network groups its definitions fill; absent where they fill none. */
@@ -52,7 +55,7 @@ export function judgeFile(judging: Judging, bytes: Uint8Array, wantsFixes: boole
   const decoded = decode(bytes);
   const result = linter.lint(decoded.text, besideOf(judging));
   const problem = result.kind || result.problems.length > 0 ? findProblem(path, decoded, result) : undefined;
-  if (!judgedKinds.includes(result.kind)) return problem ? { problem } : {};
+  if (!judgedKinds.includes(result.kind)) return problem ? { problem } : { used: [] };
 
   const fixed = wantsFixes && !problem ? applyFixes(decoded, linter) : undefined;
   const text = fixed?.text ?? decoded.text;
@@ -61,6 +64,7 @@ export function judgeFile(judging: Judging, bytes: Uint8Array, wantsFixes: boole
     judged: judgeText(judging, text, final),
     ...(problem && { problem }),
     ...(fixed && { fixed }),
+    ...(!problem && judging.family.templates.length === 0 && { used: final.usedSuppressions }),
     ...(final.networkGroups.length > 0 && { groupFile: { name: path, text, groups: final.networkGroups } }),
   };
 }
@@ -86,9 +90,19 @@ function judgeText(
 }
 
 /** Judges a configuration file. */
-export function judgeConfig(path: string, link: ConfigLink, threshold: Severity, today: string): JudgedFile {
+export function judgeConfig(
+  {
+    path,
+    link,
+    unused,
+  }: { readonly path: string; readonly link: ConfigLink; readonly unused: readonly Finding[] },
+  threshold: Severity,
+  today: string,
+): JudgedFile {
   const { findings, suppressed } = lintConfig(link, today);
-  return toJudgedFile({ name: path, text: link.document.text }, findings, suppressed, threshold, []);
+  const own = { name: path, text: link.document.text };
+  const all = [...findings, ...unused].sort((a, b) => a.range.offset - b.range.offset);
+  return toJudgedFile(own, all, suppressed, threshold, []);
 }
 
 function toJudgedFile(

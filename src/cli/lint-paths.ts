@@ -1,5 +1,5 @@
-import { basename, resolve } from "node:path";
-import { configFileName, type LintConfig, type RuleMeta } from "../core/index";
+import { basename, isAbsolute, relative, resolve } from "node:path";
+import { configFileName, createSuppressionLedger, type LintConfig, type RuleMeta } from "../core/index";
 import { version } from "../../package.json";
 import { createFamilyReader, type Family } from "./companions";
 import { createConfiguration, type Configuration } from "./configuration";
@@ -16,6 +16,7 @@ import type { FileProblem, Report } from "./report";
 interface Source {
   readonly shown: string;
   readonly linter: Linter;
+  readonly config: LintConfig;
   readonly read: () => Promise<Uint8Array>;
   readonly family: () => Promise<Family>;
   readonly write: (content: Uint8Array) => Promise<void>;
@@ -23,7 +24,7 @@ interface Source {
 
 type Content =
   | { readonly source: Source; readonly bytes: Uint8Array; readonly family: Family }
-  | { readonly problem: FileProblem };
+  | { readonly source: Source; readonly problem: FileProblem };
 
 /**
  * Judges everything the paths stand for; with `fix`, writes the safe fixes back first.
@@ -40,25 +41,44 @@ export async function lintPaths(
   const sources = await withLinters(files, configuration, linterFor);
   const progress = createProgress(host, options.quiet);
   const outcomes: Outcome[] = [];
+  const configs: LintConfig[] = [];
+  const ledger = createSuppressionLedger();
   for await (const content of readAll(sources)) {
     progress.show(outcomes.length + problems.length, sources.length);
-    if ("problem" in content) problems.push(content.problem);
-    else outcomes.push(await judge(content, options));
+    if ("problem" in content) {
+      problems.push(content.problem);
+      ledger.note(content.source.config, undefined);
+      continue;
+    }
+    outcomes.push(await judge(content, options));
+    configs.push(content.source.config);
   }
   progress.clear();
+  const judgements = judgeTogether(outcomes);
+  judgements.forEach(({ used }, index) => ledger.note(configs[index] ?? {}, used));
   const rules = sources.flatMap(({ linter }) => linter.rules);
   return {
-    ...toReport(judgeTogether(outcomes), [...problems, ...configuration.problems]),
-    configurations: configuration
-      .links()
-      .map((link) =>
-        judgeConfig(shownPath(link.path, host.workingFolder), link, options.threshold, host.today()),
-      ),
+    ...toReport(judgements, [...problems, ...configuration.problems]),
+    configurations: configuration.links().map((link) => {
+      const path = shownPath(link.path, host.workingFolder);
+      const unused = isCoveredBy(link.path, options, host) ? ledger.unusedIn(link, host.today()) : [];
+      return judgeConfig({ path, link, unused }, options.threshold, host.today());
+    }),
     rules: rules.length > 0 ? distinct(rules) : linterFor({}).rules,
   };
 }
 
-type SourceFile = Omit<Source, "linter"> & { readonly path: string };
+/** Whether a run looks at every file that a configuration file may count for. */
+function isCoveredBy(path: string, { paths }: LintOptions, { workingFolder }: Host): boolean {
+  return paths.some((each) => isBelow(path, resolve(workingFolder, each)));
+}
+
+function isBelow(path: string, folder: string): boolean {
+  const steps = relative(folder, path);
+  return steps !== "" && !isAbsolute(steps) && !steps.startsWith("..");
+}
+
+type SourceFile = Omit<Source, "linter" | "config"> & { readonly path: string };
 
 async function findFiles({ paths, stdinFilename }: LintOptions, host: Host) {
   const named = paths.filter((path) => path !== "-");
@@ -93,7 +113,7 @@ async function withLinters(
       continue;
     }
     const config = await configuration.configOf(file.path);
-    if (config) sources.push({ ...file, linter: linterFor(config) });
+    if (config) sources.push({ ...file, config, linter: linterFor(config) });
   }
   return sources;
 }
@@ -116,7 +136,7 @@ async function read(source: Source): Promise<Content> {
   try {
     return { source, bytes: await source.read(), family: await source.family() };
   } catch (error) {
-    return { problem: { path: source.shown, message: reasonOf(error) } };
+    return { source, problem: { path: source.shown, message: reasonOf(error) } };
   }
 }
 

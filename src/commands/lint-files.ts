@@ -4,10 +4,13 @@ import { filesBelow, filesOfWorkspace, selected, withProgress, type Watch } from
 import { lintOutcome } from "./run-outcome";
 import type { Desk } from "./tree-commands";
 
+/** Whether a run looks at everything, so that it can also tell what nothing needs. */
+type Reach = "workspace" | "selection";
+
 /** Lints files that need not be open, and shows what it finds. */
 export interface FileLinter {
   /** @returns How many files were looked at, fewer than given when the run was cancelled. */
-  lint(files: readonly Uri[], watch: Watch): Promise<number>;
+  lint(files: readonly Uri[], watch: Watch, reach: Reach): Promise<number>;
   /** How many findings are shown now. */
   countIn(files: readonly Uri[]): number;
 }
@@ -22,7 +25,7 @@ export function lintWorkspace(parts: Parts): Command {
   return {
     id: "aoaiSecurity.lintWorkspace",
     title: "Lint workspace",
-    run: () => lintFound(filesOfWorkspace(), parts),
+    run: () => lintFound(filesOfWorkspace(), "workspace", parts),
   };
 }
 
@@ -31,13 +34,17 @@ export function lintSelection(parts: Parts): Command {
   return {
     id: "aoaiSecurity.lintSelection",
     title: "Lint",
-    run: (...given) => lintFound(filesBelow(selected(given)), parts),
+    run: (...given) => lintFound(filesBelow(selected(given)), "selection", parts),
   };
 }
 
-async function lintFound(found: PromiseLike<readonly Uri[]>, { files: linter, desk }: Parts): Promise<void> {
+async function lintFound(
+  found: PromiseLike<readonly Uri[]>,
+  reach: Reach,
+  { files: linter, desk }: Parts,
+): Promise<void> {
   const { files, result: looked } = await withProgress("Linting", found, (all, watch) =>
-    linter.lint(all, watch),
+    linter.lint(all, watch, reach),
   );
   const findings = linter.countIn(files);
   desk.remark(lintOutcome(looked, files.length, findings));

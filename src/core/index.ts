@@ -13,13 +13,14 @@ import {
 } from "./engine/config-chain";
 import { lintWith, type Beside, type LintResult } from "./engine/lint";
 import { lintConfigWith } from "./engine/lint-config";
+import { createLedger, type SuppressionLedger } from "./engine/suppression-ledger";
 import { lintParametersWith } from "./engine/lint-parameters";
 import { fixAllSafe, type FixResult } from "./engine/fix";
 import { createRoleMemory } from "./engine/role-memory";
 import { rules } from "./rules/index";
 import type { RuleMeta } from "./rules/rule";
 
-export type { LintConfig, Profile, RuleLevel } from "./engine/config";
+export type { ConfigSuppression, LintConfig, Profile, RuleLevel } from "./engine/config";
 export { acceptKnown, readBaseline, toBaseline, writeBaseline } from "./engine/baseline";
 export type { Baseline, BaselineEntry, FoundInFile } from "./engine/baseline";
 export { configFor, type ConfigChain, type ConfigFinder, type ConfigLink } from "./engine/config-chain";
@@ -33,6 +34,7 @@ export type { FixResult } from "./engine/fix";
 export { filesSharing, type GroupFile, type NetworkGroupUse } from "./engine/group-file";
 export type { Beside, LintResult } from "./engine/lint";
 export type { SuppressedFinding } from "./engine/suppress";
+export type { SuppressionLedger } from "./engine/suppression-ledger";
 export * from "./language/index";
 export { parametersFilesOf, templatesOf } from "./document/parameters-file";
 export { applyEdits, type Edit } from "./document/edits";
@@ -119,4 +121,9 @@ export function createConfigFinder(read: ReadText): ConfigFinder {
 export function lintConfig(config: ConfigLink | string, today?: string): LintResult {
   const link = typeof config === "string" ? toLink("", config, ruleIds) : config;
   return lintConfigWith(link, rules, today);
+}
+
+/** Makes what finds out, over a run, which suppressions of configuration files silence nothing. */
+export function createSuppressionLedger(): SuppressionLedger {
+  return createLedger(rules);
 }

@@ -1,9 +1,17 @@
+import {
+  configFileName,
+  createSuppressionLedger,
+  lint,
+  type ConfigSuppression,
+  type LintConfig,
+  type SuppressionLedger,
+} from "../core/index";
 import { languages, workspace, type Disposable, type FileSystemWatcher, Uri } from "vscode";
 import { diagnosticSource, toDiagnostic } from "./convert";
-import { createConfigOfFile } from "./file-config";
+import { createRunConfig, today, type RunConfig } from "./file-config";
 import { createSiblings, judgeFile, type JudgedFile } from "./judge-file";
 import type { NetworkGroups } from "./network-groups";
-import { isOpen } from "./open-documents";
+import { isOpen, openDocumentAt } from "./open-documents";
 import { sourceOf } from "./text-source";
 
 /** Hears how far a run has come, and says whether it shall go on. */
@@ -21,6 +29,8 @@ const batchSize = 16;
  */
 export class ClosedFiles implements Disposable {
   private readonly diagnostics = languages.createDiagnosticCollection("aoaiSecurity.closedFiles");
+  /** Of a run over the workspace, at suppressions that no file needs; true until the file changes. */
+  private readonly needless = languages.createDiagnosticCollection("aoaiSecurity.needlessSuppressions");
   private readonly followed = new Set<string>();
   private readonly subscriptions: Disposable[];
   private watcher: FileSystemWatcher | undefined;
@@ -35,6 +45,8 @@ export class ClosedFiles implements Disposable {
   ) {
     this.subscriptions = [
       this.diagnostics,
+      this.needless,
+      workspace.onDidChangeTextDocument(({ document }) => this.needless.delete(document.uri)),
       networkGroups.onDidChange((names) => {
         for (const name of names) this.concerned.add(name);
         if (this.runs === 0) void this.lintConcerned();
@@ -47,13 +59,14 @@ export class ClosedFiles implements Disposable {
   /**
    * Lints files as they are on disk, except those that are open.
    *
+   * @param reach Of the whole workspace it is also said which suppressions of configuration files none needs.
    * @returns How many were looked at; fewer than there are when the run was cancelled.
    */
-  async lint(files: readonly Uri[], { report, isCancelled }: RunWatch): Promise<number> {
+  async lint(files: readonly Uri[], watch: RunWatch, reach: "workspace" | "selection"): Promise<number> {
     this.watch();
     this.runs++;
     try {
-      return await this.lintAll(files, { report, isCancelled });
+      return await this.lintAll(files, watch, reach);
     } finally {
       this.runs--;
       await this.lintConcerned();
@@ -72,8 +85,13 @@ export class ClosedFiles implements Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  private async lintAll(files: readonly Uri[], { report, isCancelled }: RunWatch): Promise<number> {
-    const configOf = createConfigOfFile();
+  private async lintAll(
+    files: readonly Uri[],
+    { report, isCancelled }: RunWatch,
+    reach: "workspace" | "selection",
+  ): Promise<number> {
+    const run = createRunConfig();
+    const ledger = createSuppressionLedger();
     const siblings = createSiblings();
     let done = 0;
     while (done < files.length && !isCancelled()) {
@@ -81,17 +99,40 @@ export class ClosedFiles implements Disposable {
       const judged = await Promise.all(
         batch.map(async (file) => ({
           file,
-          judged: isOpen(file) ? undefined : await judgeFile(file, configOf, siblings, this.networkGroups),
+          judged: isOpen(file)
+            ? undefined
+            : await judgeFile(file, run.configOf, siblings, this.networkGroups),
         })),
       );
       for (const each of judged) {
         this.followed.add(each.file.toString());
         this.show(each.file, each.judged);
+        const config = each.judged?.config ?? (await run.configOf(each.file));
+        if (config) ledger.note(config, each.judged ? each.judged.used : usedByOpen(each.file, config));
       }
       done += batch.length;
       report(done);
     }
+    if (reach === "workspace" && done >= files.length) await this.showNeedless(files, run, ledger);
     return done;
+  }
+
+  private async showNeedless(
+    files: readonly Uri[],
+    { linkOf }: RunConfig,
+    ledger: SuppressionLedger,
+  ): Promise<void> {
+    this.needless.clear();
+    for (const file of files.filter(({ path }) => path.endsWith(`/${configFileName}`))) {
+      const link = await linkOf(file);
+      if (!link) continue;
+      const source = sourceOf({ name: file.toString(), text: link.document.text });
+      const findings = ledger.unusedIn(link, today());
+      this.needless.set(
+        file,
+        findings.map((finding) => toDiagnostic(finding, source, [], this.pageOf)),
+      );
+    }
   }
 
   private async lintConcerned(): Promise<void> {
@@ -113,7 +154,7 @@ export class ClosedFiles implements Disposable {
 
   private async lintAgain(file: Uri): Promise<void> {
     if (!this.followed.has(file.toString()) || isOpen(file)) return;
-    this.show(file, await judgeFile(file, createConfigOfFile(), createSiblings(), this.networkGroups));
+    this.show(file, await judgeFile(file, createRunConfig().configOf, createSiblings(), this.networkGroups));
   }
 
   private show(file: Uri, judged: JudgedFile | undefined): void {
@@ -129,4 +170,15 @@ export class ClosedFiles implements Disposable {
     this.followed.delete(file.toString());
     this.diagnostics.delete(file);
   }
+}
+
+/**
+ * The suppressions that silence something in an open document. Absent when that is not known, since it is not
+ * open, broken, or read together with others.
+ */
+function usedByOpen(file: Uri, config: LintConfig): readonly ConfigSuppression[] | undefined {
+  const document = openDocumentAt(file);
+  const result = document && lint(document.getText(), config);
+  const isAlone = result?.kind === "resources" || result?.kind === undefined || result.kind === "neighbour";
+  return isAlone && result?.problems.length === 0 ? result.usedSuppressions : undefined;
 }

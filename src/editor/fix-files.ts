@@ -2,7 +2,7 @@ import { l10n, Position, workspace, WorkspaceEdit, type Uri } from "vscode";
 import { configFileName, fix } from "../core/index";
 import { changedPart } from "./changed-part";
 import type { RunWatch } from "./closed-files";
-import { createConfigOfFile, readText } from "./file-config";
+import { createRunConfig, readText } from "./file-config";
 import { sourceOf, toRange } from "./text-source";
 
 /** What the safe fixes of some files would change. */
@@ -19,7 +19,7 @@ export async function planFixes(
   files: readonly Uri[],
   { report, isCancelled }: RunWatch,
 ): Promise<FixPlan | undefined> {
-  const configOf = createConfigOfFile();
+  const { configOf } = createRunConfig();
   const changes: { readonly file: Uri; readonly before: string; readonly after: string }[] = [];
   let fixes = 0;
   for (const [done, file] of files.entries()) {

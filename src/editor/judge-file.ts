@@ -7,7 +7,9 @@ import {
   parametersFilesOf,
   templatesOf,
   type Companion,
+  type ConfigSuppression,
   type Finding,
+  type LintConfig,
 } from "../core/index";
 import { parentOf } from "./companions";
 import { readText, type ConfigOfFile } from "./file-config";
@@ -18,6 +20,9 @@ export interface JudgedFile {
   readonly text: string;
   readonly findings: readonly Finding[];
   readonly companions: readonly Companion[];
+  /** What counted for it, and the suppressions that silenced something; absent when that is not known. */
+  readonly config: LintConfig;
+  readonly used: readonly ConfigSuppression[] | undefined;
 }
 
 /** The names of the files in a folder. */
@@ -55,7 +60,8 @@ export async function judgeFile(
   const config = await configOf(file);
   if (!config) return undefined;
   if (nameOf(file) === configFileName) {
-    return { text, findings: lintConfig(text, config.today).findings, companions: [] };
+    const { findings } = lintConfig(text, config.today);
+    return { text, findings, companions: [], config, used: [] };
   }
   const names = await siblings(parentOf(file));
   const parameters = await readAll(file, parametersFilesOf(nameOf(file), names));
@@ -68,7 +74,10 @@ export async function judgeFile(
     ...result.findings,
     ...templates.flatMap((template) => lintParameters(own, template, config)),
   ];
-  return { text, findings, companions: [...parameters, ...templates, ...groupFiles] };
+  // A broken file may hide what a suppression is for, and what templates bring is settled in them.
+  const isKnown = result.problems.length === 0 && templates.length === 0;
+  const used = isKnown ? result.usedSuppressions : undefined;
+  return { text, findings, companions: [...parameters, ...templates, ...groupFiles], config, used };
 }
 
 async function readAll(file: Uri, names: readonly string[]): Promise<readonly Companion[]> {

@@ -31,6 +31,8 @@ export interface SuppressArguments {
   readonly rule: string;
   readonly offset: number;
   readonly reach: Reach;
+  /** Asked for where it is absent. */
+  readonly reason?: string;
 }
 
 const words: Readonly<Record<Reach, string>> = {
@@ -59,11 +61,7 @@ export function suppressActions(document: TextDocument, { ruleId, range }: Findi
 /** Asks why, and writes the suppression. Escape changes nothing. */
 export async function suppress(handed: SuppressArguments, prompts: Prompts): Promise<void> {
   const { rule, reach } = handed;
-  const reason = await prompts.input({
-    title: `Suppress ${rule} ${words[reach]}`,
-    prompt: "Why is it right to live with this? Whoever reads the file later will want to know.",
-    validateInput: (text) => (text.trim() === "" ? "A suppression needs a reason." : undefined),
-  });
+  const reason = handed.reason ?? (await askForReason(handed, prompts));
   const document = await workspace.openTextDocument(Uri.parse(handed.address, true));
   const request = { rule, reason: reason.trim() };
   if (reach === "workspace") return suppressInWorkspace(document, request);
@@ -74,6 +72,14 @@ export async function suppress(handed: SuppressArguments, prompts: Prompts): Pro
     );
   }
   await write(document, edits);
+}
+
+function askForReason({ rule, reach }: SuppressArguments, prompts: Prompts): Promise<string> {
+  return prompts.input({
+    title: `Suppress ${rule} ${words[reach]}`,
+    prompt: "Why is it right to live with this? Whoever reads the file later will want to know.",
+    validateInput: (text) => (text.trim() === "" ? "A suppression needs a reason." : undefined),
+  });
 }
 
 function editsFor(

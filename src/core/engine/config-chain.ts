@@ -29,6 +29,8 @@ export interface ConfigFinder {
   readonly load: (path: string) => Promise<ConfigChain | undefined>;
 }
 
+type ReadLink = (path: string) => Promise<ConfigLink | undefined>;
+
 /** Makes a finder that reads every configuration file once. */
 export function createFinder(read: ReadText, ruleIds: readonly string[]): ConfigFinder {
   const texts = new Map<string, Promise<string | undefined>>();
@@ -37,11 +39,20 @@ export function createFinder(read: ReadText, ruleIds: readonly string[]): Config
     texts.set(path, text);
     return text;
   };
+  const links = new Map<string, ConfigLink>();
+  // What extends the same file shares what was read there, suppressions included.
+  const linkOnce: ReadLink = async (path) => {
+    const text = await readOnce(path);
+    if (text === undefined) return undefined;
+    const link = links.get(path) ?? toLink(path, text, ruleIds);
+    links.set(path, link);
+    return link;
+  };
   const chains = new Map<string, Promise<ConfigChain | undefined>>();
   const load = (path: string): Promise<ConfigChain | undefined> => {
     const known = chains.get(path);
     if (known) return known;
-    const chain = loadChain(path, [], readOnce, ruleIds);
+    const chain = loadChain(path, [], linkOnce);
     chains.set(path, chain);
     return chain;
   };
@@ -62,18 +73,16 @@ export function toLink(path: string, text: string, ruleIds: readonly string[]): 
 async function loadChain(
   path: string,
   above: readonly string[],
-  read: ReadText,
-  ruleIds: readonly string[],
+  read: ReadLink,
 ): Promise<ConfigChain | undefined> {
-  const text = await read(path);
-  if (text === undefined) return undefined;
-  const link = toLink(path, text, ruleIds);
+  const link = await read(path);
+  if (!link) return undefined;
   const links: ConfigLink[] = [];
   const mistakes: ConfigMistake[] = [];
   for (const extension of link.file.extends) {
     const base = resolvePath(folderOf(path), extension.path);
     const isLoop = base === path || above.includes(base);
-    const chain = isLoop ? undefined : await loadChain(base, [...above, path], read, ruleIds);
+    const chain = isLoop ? undefined : await loadChain(base, [...above, path], read);
     if (chain) links.push(...chain.links);
     else mistakes.push(lacks(extension, isLoop));
   }

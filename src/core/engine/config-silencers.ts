@@ -15,7 +15,7 @@ export function silencersOf(
 ): readonly Silencer[] {
   const named = suppressions
     .filter(({ expires }) => !hasExpired(expires, today))
-    .map(({ rule, reason }): Silencer => ({ where: "elsewhere", reason, rules: [rule] }));
+    .map((of): Silencer => ({ where: "elsewhere", reason: of.reason, rules: [of.rule], of }));
   const allowed = resources.filter((resource) => isAllowedRole(resource, allowedRoles));
   if (allowed.length === 0) return named;
   const rulesAboutRights = rules

@@ -6,6 +6,14 @@ export type RuleLevel = Severity | "off";
 /** Which rules run: those that matter to everybody, or also those that ask for more. */
 export type Profile = "recommended" | "strict";
 
+/** A decision of a configuration file to live with what a rule finds. */
+export interface ConfigSuppression {
+  readonly rule: string;
+  readonly reason: string;
+  /** The last day it holds, as YYYY-MM-DD. */
+  readonly expires: string | undefined;
+}
+
 /** What the user decided about the rules. */
 export interface LintConfig {
   /** `strict` adds the rules that ask for more than most will want. */
@@ -16,11 +24,7 @@ export interface LintConfig {
   /** Ids or names of roles that are accepted as they are. */
   readonly allowedRoles?: readonly string[];
   /** What a configuration file silences in this document. */
-  readonly suppressions?: readonly {
-    readonly rule: string;
-    readonly reason: string;
-    readonly expires: string | undefined;
-  }[];
+  readonly suppressions?: readonly ConfigSuppression[];
   /** The day of the run as YYYY-MM-DD; without it no suppression expires. */
   readonly today?: string;
 }

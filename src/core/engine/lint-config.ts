@@ -1,3 +1,4 @@
+import type { Suppression } from "../document/suppressions";
 import type { Rule, SuppressionUse } from "../rules/rule";
 import { levelOf, type LintConfig } from "./config";
 import type { ConfigLink } from "./config-chain";
@@ -28,14 +29,19 @@ export function lintConfigWith(link: ConfigLink, rules: readonly Rule[], today?:
   return {
     findings: inOrder(findings),
     suppressed: [],
+    usedSuppressions: [],
     kind: "configuration",
     problems: [],
     networkGroups: [],
   };
 }
 
-function toExpired({ at, rule, reason, expires }: FileSuppression): SuppressionUse {
+/** What a suppression of a configuration file would be if it stood in the document it is about. */
+export function asSuppression({ at, rule, reason, expires }: FileSuppression): Suppression {
   const covers = { offset: at.offset, length: at.length };
-  const suppression = { rule, at: covers, reason, expires, covers, flaw: undefined, comment: undefined };
-  return { suppression, outcome: "expired" };
+  return { rule, at: covers, reason, expires, covers, flaw: undefined, comment: undefined };
+}
+
+function toExpired(suppression: FileSuppression): SuppressionUse {
+  return { suppression: asSuppression(suppression), outcome: "expired" };
 }

@@ -5,7 +5,7 @@ import { filledGroups } from "../resources/filled-group";
 import { findResources, type DocumentContent, type Resource } from "../resources/index";
 import type { RoleDefinition } from "../resources/role-definition";
 import type { Rule } from "../rules/rule";
-import { levelOf, type LintConfig } from "./config";
+import { levelOf, type ConfigSuppression, type LintConfig } from "./config";
 import type { Companion, Finding } from "./finding";
 import type { GroupFile, NetworkGroupUse } from "./group-file";
 import { inOrder } from "./order";
@@ -20,6 +20,8 @@ export interface LintResult {
   readonly findings: readonly Finding[];
   /** What would have been found, had nobody decided to live with it. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** The suppressions of the configuration that silenced something. */
+  readonly usedSuppressions: readonly ConfigSuppression[];
   /** What the document is; absent when it is nothing this project reads. */
   readonly kind: DocumentContent["kind"] | "configuration";
   /** Where the text is not JSON. Empty when the document is none of ours. */
@@ -104,5 +106,5 @@ function isRole(resource: Resource): resource is RoleDefinition {
 }
 
 function nothingFound(kind: LintResult["kind"], problems: readonly SyntaxProblem[]): LintResult {
-  return { findings: [], suppressed: [], kind, problems, networkGroups: [] };
+  return { findings: [], suppressed: [], usedSuppressions: [], kind, problems, networkGroups: [] };
 }

@@ -1,11 +1,19 @@
 import { readSuppressions } from "../document/suppressions";
 import type { Rule } from "../rules/rule";
-import { levelOf, type LintConfig } from "./config";
+import { levelOf, type ConfigSuppression, type LintConfig } from "./config";
 import { silencersOf } from "./config-silencers";
 import type { Finding } from "./finding";
 import { inOrder } from "./order";
 import { runOn, type Judged } from "./run-rule";
 import { settle, toSilencer, useOf, type SuppressedFinding } from "./suppress";
+
+/** What is left to report, and what silenced the rest. */
+export interface SettledFindings {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  /** The suppressions of the configuration that silenced something. */
+  readonly usedSuppressions: readonly ConfigSuppression[];
+}
 
 /**
  * Takes out what the document or the configuration silences, and lets the rules about
@@ -17,7 +25,7 @@ export function settleFindings(
   rules: readonly Rule[],
   judged: Judged,
   config: LintConfig,
-): { readonly findings: readonly Finding[]; readonly suppressed: readonly SuppressedFinding[] } {
+): SettledFindings {
   const inDocument = readSuppressions(judged.document).map((suppression) => ({
     suppression,
     silencer: toSilencer(suppression, config.today),
@@ -26,9 +34,11 @@ export function settleFindings(
     ...inDocument.flatMap(({ silencer }) => silencer ?? []),
     ...silencersOf(config, rules, judged.resources),
   ];
-  if (inDocument.length + silencers.length === 0) return { findings, suppressed: [] };
+  if (inDocument.length + silencers.length === 0) return { findings, suppressed: [], usedSuppressions: [] };
   const { used, suppressed, ...settled } = settle(findings, silencers);
-  if (judged.document.problems.length > 0) return { findings: settled.findings, suppressed };
+  const usedSuppressions = [...used].flatMap(({ of }) => of ?? []);
+  if (judged.document.problems.length > 0)
+    return { findings: settled.findings, suppressed, usedSuppressions };
 
   const known = rules.map(({ meta }) => meta.id);
   const ran = new Set(rules.filter(({ meta }) => levelOf(meta, config)).map(({ meta }) => meta.id));
@@ -36,5 +46,5 @@ export function settleFindings(
   const onUses = rules.flatMap((rule) =>
     runOn(uses, rule, rule.check.suppression, judged, levelOf(rule.meta, config)),
   );
-  return { findings: inOrder([...settled.findings, ...onUses]), suppressed };
+  return { findings: inOrder([...settled.findings, ...onUses]), suppressed, usedSuppressions };
 }

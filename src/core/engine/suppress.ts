@@ -1,5 +1,6 @@
 import type { Suppression } from "../document/suppressions";
 import type { SuppressionUse } from "../rules/rule";
+import type { ConfigSuppression } from "./config";
 import type { Finding, Range } from "./finding";
 
 /** A finding that somebody decided to live with. */
@@ -19,6 +20,8 @@ export interface Silencer {
   readonly rules: readonly string[];
   /** Findings that start in here; everywhere when absent. */
   readonly covers?: Range;
+  /** The suppression of the configuration that it is. */
+  readonly of?: ConfigSuppression;
 }
 
 /** Findings parted by whether somebody silenced them. */

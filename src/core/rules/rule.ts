@@ -99,7 +99,7 @@ export interface RuleContext {
 export type SuppressionUse =
   | {
       readonly suppression: Suppression;
-      readonly outcome: "used" | "unused" | "expired" | "flawed" | "undecided";
+      readonly outcome: "used" | "unused" | "needless" | "expired" | "flawed" | "undecided";
     }
   | { readonly suppression: Suppression; readonly outcome: "unknown"; readonly known: readonly string[] };
 

@@ -49,6 +49,60 @@ describe("a configuration file", () => {
     expect(expired.printed).toContain("expired on 2026-02-28");
   });
 
+  describe("reports a suppression that a run over its folder has not needed", () => {
+    const reader = `{ "Name": "R", "IsCustom": true, "Actions": ["x/y/read"], "AssignableScopes": [] }`;
+    const suppressing = (more = "", settings = "") =>
+      `{ ${settings} "suppressions": [{ "rule": "no-key-access", "reason": "agreed"${more} }] }`;
+    const needed = suppressing();
+
+    it.each<[string, boolean, NonNullable<Machine["files"]>, readonly string[]]>([
+      ["where no file has a finding", true, { [config]: needed, "a.json": reader }, ["."]],
+      [
+        "where its files are gone",
+        true,
+        { [config]: suppressing(`, "files": ["b.json"]`), "a.json": role },
+        ["."],
+      ],
+      ["not where a file needs it", false, { [config]: needed, "a.json": role, "b.json": reader }, ["."]],
+      ["not in a run over a part of its folder", false, { [config]: needed, "x/a.json": reader }, ["x"]],
+      ["not in a run over single files", false, { [config]: needed, "a.json": reader }, ["a.json"]],
+      [
+        "not where a file could not be read",
+        false,
+        { [config]: needed, "a.json": systemError("EACCES") },
+        ["."],
+      ],
+      ["not where a file is broken", false, { [config]: needed, "a.json": `{ "Actions": ["*"], ` }, ["."]],
+      [
+        "not where the rule is off",
+        false,
+        { [config]: suppressing("", `"rules": { "no-key-access": "off" },`), "a.json": reader },
+        ["."],
+      ],
+      [
+        "not once it has expired, which is another finding",
+        false,
+        { [config]: suppressing(`, "expires": "2026-01-01"`), "a.json": reader },
+        ["."],
+      ],
+      [
+        "not where one of two that extend it needs it",
+        false,
+        {
+          "base.json": needed,
+          [`one/${config}`]: `{ "extends": "../base.json" }`,
+          [`two/${config}`]: `{ "extends": "../base.json" }`,
+          "one/a.json": role,
+          "two/b.json": reader,
+        },
+        ["."],
+      ],
+    ])("%s", async (_, isReported, files, paths) => {
+      const { printed } = await lint(files, ...paths, "--severity", "hint");
+      expect(printed.includes("no-key-access finds nothing in the files this is about")).toBe(isReported);
+    });
+  });
+
   it("is read once, and its mistakes are findings in it, whichever way it is reached", async () => {
     const files = { [config]: `{ "ingore": [] }`, "a.json": `{ "x": 1 }`, "roles/b.json": role };
     for (const path of [".", "roles/b.json"]) {

@@ -45,6 +45,8 @@ function describe(use: SuppressionUse): string | undefined {
       return `This suppression of ${rule} expired on ${expires ?? "a day that has passed"}, so its findings count again.`;
     case "unused":
       return `${rule} finds nothing here, so this suppression would only hide what it finds later.`;
+    case "needless":
+      return `${rule} finds nothing in the files this is about, so this suppression would only hide what it finds later.`;
     default:
       return undefined;
   }
