@@ -2,16 +2,10 @@ import type { Account } from "../azure/azure-data";
 import type { AccountOutcome, AccountRemediation } from "./remediation/account-remediation";
 import { askOrHandOut, type Answer } from "./remediation/ask";
 import { byPatch } from "./remediation/by-patch";
+import { keyCallersOf } from "./remediation/key-callers";
 import type { KeyUse } from "./remediation/key-use";
 import { explainKeysOff, explainKeysOffForMany, explainKeyUses } from "./remediation/keys-text";
-import {
-  isSameLook,
-  keyReadersOf,
-  keysAreOn,
-  lookAtKeys,
-  requestLogsOf,
-  type KeysLook,
-} from "./remediation/look-at-keys";
+import { isSameLook, keyReadersOf, keysAreOn, lookAtKeys, type KeysLook } from "./remediation/look-at-keys";
 import { offerKeyUses } from "./remediation/offer-key-uses";
 import type { RemediationParts } from "./remediation/parts";
 import { remediateAccounts } from "./remediation/remediate-accounts";
@@ -88,11 +82,11 @@ export function standingOfKeys(json: Account["json"]): Standing {
 
 async function aboutOne({ api, clock }: RemediationParts, look: KeysLook) {
   const { account } = look;
-  const [readers, logs] = await Promise.all([
+  const [readers, keyCallers] = await Promise.all([
     keyReadersOf(api, account, clock.now()),
-    requestLogsOf(api, account),
+    keyCallersOf(api, account, clock.now()),
   ]);
-  const paragraphs = explainKeysOff(look, readers, logs);
+  const paragraphs = explainKeysOff(look, readers, keyCallers);
   if (!leavesNobody(look)) return { message: `Disable the API keys of "${account.name}"?`, paragraphs };
   return {
     message: `Disable the API keys of "${account.name}", though nobody can call it afterwards?`,

@@ -1,3 +1,5 @@
+import { l10n } from "vscode";
+import { daysBack, type KeyCallers } from "./key-callers";
 import type { KeyUse } from "./key-use";
 import type { KeysLook } from "./look-at-keys";
 import { count, listed } from "./many";
@@ -6,16 +8,14 @@ import { count, listed } from "./many";
 export function explainKeysOff(
   look: KeysLook,
   readers: readonly string[] | undefined,
-  requestLogs: readonly string[],
+  keyCallers: KeyCallers,
 ): readonly string[] {
   return [
     "Whoever calls it with a key is refused as soon as this takes effect, a few minutes from now.",
     callersAfterwards(look),
     ...(look.hasSubdomain ? [] : [noSubdomain]),
     readersLately(readers),
-    requestLogs.length === 0
-      ? "Who calls it with a key today is unknown: its request log goes nowhere."
-      : `Who calls it with a key today shows in the request log in ${listed(requestLogs)}: such calls have no object id.`,
+    callersWithKeys(keyCallers),
   ];
 }
 
@@ -37,6 +37,28 @@ function readersLately(readers: readonly string[] | undefined): string {
     return "Who read its keys lately is unknown: the activity log could not be read.";
   if (readers.length === 0) return "Nobody read its keys through Azure in the last 30 days.";
   return `Its keys were read in the last 30 days by ${listed(readers)}.`;
+}
+
+function callersWithKeys(callers: KeyCallers): string {
+  if (callers.kind === "unknown") {
+    return l10n.t("Who calls it with a key today is unknown: {0}", callers.because);
+  }
+  const { workspace, calls, addresses } = callers;
+  if (calls === 0) {
+    return l10n.t(
+      'Its request log in "{0}" shows no call with a key in the last {1} days, as far as it goes back.',
+      workspace,
+      daysBack,
+    );
+  }
+  const from = addresses.length === 0 ? "" : ` ${l10n.t("They came from {0}.", listed(addresses))}`;
+  const counted = l10n.t(
+    'Its request log in "{0}" has {1} of the last {2} days without an object id, as those with a key are.',
+    workspace,
+    count(calls, "call"),
+    daysBack,
+  );
+  return `${counted}${from}`;
 }
 
 /** The same for several accounts at once: those to worry about are named. */

@@ -2,6 +2,7 @@ import type { AzureApi } from "../../azure/azure-api";
 import type { Account, ActivityEvent } from "../../azure/azure-data";
 import { AzureError } from "../../azure/azure-error";
 import { callersOf, grantsAt } from "./access";
+import { daysBack } from "./key-callers";
 
 /** What there is to know of an account before its keys are turned off. */
 export interface KeysLook {
@@ -39,8 +40,6 @@ export function isSameLook(one: KeysLook, other: KeysLook): boolean {
   );
 }
 
-const daysBack = 30;
-
 /** Who read or replaced the keys of an account lately; undefined where the activity log may not be read. */
 export async function keyReadersOf(
   api: AzureApi,
@@ -64,22 +63,6 @@ const keyOperations = /\/accounts\/(listKeys|regenerateKey)\/action$/i;
 
 function readsKeys({ operation, status }: ActivityEvent): boolean {
   return keyOperations.test(operation) && /^succe/i.test(status);
-}
-
-/** Where the keys of calls would show: names of the workspaces that receive the request log. */
-export async function requestLogsOf(
-  api: AzureApi,
-  { subscription, id }: Account,
-): Promise<readonly string[]> {
-  const settings = (await orUndefined(() => api.monitor.listDiagnosticSettings(subscription, id))) ?? [];
-  return settings.flatMap(({ workspaceId, logs }) => {
-    const isSent = logs.some(
-      ({ category, categoryGroup, enabled }) =>
-        enabled &&
-        (category?.toLowerCase() === "requestresponse" || categoryGroup?.toLowerCase() === "alllogs"),
-    );
-    return isSent && workspaceId !== undefined ? [workspaceId.split("/").at(-1) ?? workspaceId] : [];
-  });
 }
 
 /** What only helps to decide must not stand in the way when it cannot be read. */

@@ -153,20 +153,63 @@ describe("what the question says", () => {
     expect(text).toContain("Who calls it with a key today is unknown: its request log goes nowhere.");
   });
 
-  test("where the request log goes", async () => {
-    const { text } = await questionOf(({ world, chat }) =>
-      world.diagnosticSettings.push({
-        id: `${chat.id}/providers/Microsoft.Insights/diagnosticSettings/all`,
-        name: "all",
-        properties: {
-          workspaceId:
-            "/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/law",
-          logs: [{ categoryGroup: "allLogs", enabled: true }],
-          metrics: [],
-        },
-      }),
-    );
-    expect(text).toContain("shows in the request log in law");
+  describe("who called with a key lately", () => {
+    const logging = ({ world, chat, production }: RemediationWorld, more: object = {}) => {
+      const group = `/subscriptions/${production.id}/resourceGroups/g`;
+      const workspaceId = `${group}/providers/Microsoft.OperationalInsights/workspaces/law`;
+      const logs = [{ categoryGroup: "allLogs", enabled: true }];
+      const id = `${chat.id}/providers/Microsoft.Insights/diagnosticSettings/all`;
+      world.diagnosticSettings.push({ id, name: "all", properties: { workspaceId, logs, ...more } });
+    };
+    const call = (built: RemediationWorld, address: string, objectId = "", days = 1) =>
+      built.world.calls.push({
+        accountId: built.chat.id,
+        objectId,
+        address,
+        time: new Date(Date.now() - days * 24 * 60 * 60 * 1000).toISOString(),
+      });
+
+    test("is read from the workspace that gets the request log, the most frequent first", async () => {
+      const { text } = await questionOf((built) => {
+        logging(built);
+        call(built, "198.51.100.***");
+        for (let number = 0; number < 3; number += 1) call(built, "203.0.113.***");
+        call(built, "192.0.2.***", built.app.id);
+        call(built, "192.0.2.***", "", 40);
+      });
+      expect(text).toContain(
+        'Its request log in "law" has 4 calls of the last 30 days without an object id, as those with a key are. They came from 203.0.113.***, 198.51.100.***.',
+      );
+    });
+
+    test("is nobody where all calls have an object id", async () => {
+      const { text } = await questionOf((built) => {
+        logging(built);
+        call(built, "192.0.2.***", built.app.id);
+      });
+      expect(text).toContain('Its request log in "law" shows no call with a key in the last 30 days');
+    });
+
+    test("is unknown where the log goes elsewhere", async () => {
+      const { text } = await questionOf((built) =>
+        logging(built, { workspaceId: undefined, storageAccountId: "/s/archive" }),
+      );
+      expect(text).toContain("with a key today is unknown: its request log goes where it cannot be asked.");
+    });
+
+    test.each([
+      ["may not be asked", failure(403, "InsufficientAccessError", "No.")],
+      ["is not to be reached", "reset" as const],
+      ["answers nonsense", "truncated" as const],
+      ["wants another sign-in", failure(401, "InvalidTokenError", "No.")],
+    ])("is unknown where the log %s, and nothing is held up by it", async (_name, outcome) => {
+      const { text, choices } = await questionOf((built) => {
+        logging(built);
+        built.simulator.faults.push({ when: toPath("/v1/"), outcome });
+      });
+      expect(text).toMatch(/with a key today is unknown: its request log could not be asked\. \S/);
+      expect(choices[0]).toBe("Disable API Keys");
+    });
   });
 
   test("what cannot be read is unknown, not absent", async () => {

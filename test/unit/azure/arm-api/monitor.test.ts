@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { gather, seen, simulatedArm } from "#support/simulator/arm";
+import { publicCloud } from "#src/azure/cloud";
+import { gather, seen, simulatedArm, simulatedSession } from "#support/simulator/arm";
+import { addSubscription } from "#support/simulator/build";
 import { createSimulator } from "#support/simulator/simulator";
 import { smallWorld } from "#support/simulator/small-world";
 
@@ -45,6 +47,67 @@ describe("diagnostic settings", () => {
     expect(categories[0]).toEqual({ name: "Audit", type: "Logs", groups: ["allLogs", "audit"] });
     expect(categories.at(-1)).toEqual({ name: "AllMetrics", type: "Metrics", groups: [] });
   });
+});
+
+test("a setting that is deleted is gone, and one that was not there is told from it", async () => {
+  const { api, subscription, chat, world } = setUp();
+  const properties = { workspaceId, logs: [{ category: "Audit", enabled: true }], metrics: [] };
+  await api.monitor.putDiagnosticSetting(subscription, chat.id, "one", properties);
+  await api.monitor.putDiagnosticSetting(subscription, chat.id, "two", {
+    ...properties,
+    workspaceId: "/other",
+  });
+  expect(await api.monitor.deleteDiagnosticSetting(subscription, chat.id, "one")).toBe("deleted");
+  expect(await api.monitor.deleteDiagnosticSetting(subscription, chat.id, "one")).toBe("absent");
+  expect(world.diagnosticSettings.map(({ name }) => name)).toEqual(["two"]);
+});
+
+test("the same category is not sent to the same place twice", async () => {
+  const { api, subscription, chat } = setUp();
+  const audit = { workspaceId, logs: [{ category: "Audit", enabled: true }], metrics: [] };
+  await api.monitor.putDiagnosticSetting(subscription, chat.id, "one", audit);
+  const put = api.monitor.putDiagnosticSetting(subscription, chat.id, "two", {
+    ...audit,
+    logs: [{ categoryGroup: "allLogs", enabled: true }],
+  });
+  await expect(put).rejects.toMatchObject({ problem: { kind: "conflict" } });
+});
+
+describe("questions to logs", () => {
+  const range = { from: new Date("2026-01-01"), to: new Date("2026-02-01") };
+
+  test("go to Log Analytics with a token of its own, and come back as rows by column", async () => {
+    const { api, world, simulator, subscription, chat } = setUp();
+    world.calls.push({ accountId: chat.id, objectId: "", address: "203.0.113.***", time: "2026-01-15" });
+    const query = `AzureDiagnostics\n| where ResourceId =~ '${chat.id}'\n| summarize calls = count() by withKey = isempty(objectId)`;
+    const rows = await api.monitor.queryLogs(subscription, workspaceId, query, range);
+    expect(rows).toEqual([{ withKey: true, address: "203.0.113.***", calls: 1 }]);
+    expect(simulator.sent("/query", "POST")[0]?.path).toBe(`/v1${workspaceId}/query`);
+  });
+
+  test("are not asked where the cloud names no address for them", async () => {
+    const { simulator, admin, subscription } = setUp();
+    const { name, resourceManager, resourceManagerScope, login } = publicCloud;
+    const cloud = { name, resourceManager, resourceManagerScope, login };
+    const api = simulatedArm(simulator, admin, { ...simulatedSession(admin), cloud: () => cloud });
+    const asked = api.monitor.queryLogs(subscription, workspaceId, "AzureDiagnostics", range);
+    await expect(asked).rejects.toMatchObject({ problem: { kind: "not-found" } });
+    expect(simulator.requests).toEqual([]);
+  });
+});
+
+test("workspaces of many subscriptions come from Resource Graph, those of few one by one", async () => {
+  const { api, world, simulator } = setUp();
+  const many = Array.from({ length: 8 }, (_, number) => addSubscription(world, 100 + number));
+  const ids = many.map(({ id }) => workspaceId.replace("/s/", `/${id}/`));
+  for (const id of ids) world.workspaces.push({ id, name: "w", location: "westeurope" });
+  const all = await gather(api.monitor.listWorkspaces(many.map(seen)));
+  expect(all.items.map(({ id }) => id)).toEqual(ids);
+  expect(all.items.map((found) => found.subscription.id)).toEqual(many.map(({ id }) => id));
+  expect(simulator.requests).toHaveLength(1);
+  const few = await gather(api.monitor.listWorkspaces(many.slice(0, 2).map(seen)));
+  expect(few.items).toHaveLength(2);
+  expect(simulator.requests).toHaveLength(3);
 });
 
 test("workspaces of a subscription", async () => {
