@@ -1,4 +1,5 @@
 import { exact, strict, type CallContext, type FunctionTable } from "./arm-function";
+import { typeInId } from "./arm-id-type";
 import { computed, computedArray, fromData, unknown } from "./arm-value";
 import { asString, type ArrayValue, type Value } from "./value";
 
@@ -10,9 +11,18 @@ const maxItems = 20_000;
 export const textFunctions: FunctionTable = {
   concat: (args, context) =>
     args[0]?.kind === "array" ? concatArrays(args, context) : concatTexts(args, context),
-  format: strict(([pattern, ...args], context) =>
-    text(context, pattern && formatted(asString(pattern), args.map(textOf))),
-  ),
+  format: ([pattern, ...args], context) => {
+    const texts = args.map(textOf);
+    const isKnown = args.every(({ kind }) => kind !== "unknown");
+    if (isKnown) return text(context, pattern && formatted(stringOf(pattern), texts));
+    return partOfId(
+      context,
+      formatted(
+        stringOf(pattern),
+        texts.map((part) => part ?? nameless),
+      ),
+    );
+  },
   tolower: strict(([value], context) => text(context, stringOf(value)?.toLowerCase())),
   toupper: exact(([value], context) => text(context, stringOf(value)?.toUpperCase())),
   trim: strict(([value], context) => text(context, stringOf(value)?.trim())),
@@ -65,7 +75,18 @@ function textOf(value: Value): string | undefined {
 
 function concatTexts(args: readonly Value[], context: CallContext): Value {
   const parts = args.map(textOf);
-  return text(context, parts.every((part) => part !== undefined) ? parts.join("") : undefined);
+  if (parts.every((part) => part !== undefined)) return text(context, parts.join(""));
+  const isHandedOn = args.every((arg, index) => parts[index] !== undefined || arg.kind === "unknown");
+  return partOfId(context, isHandedOn ? parts.map((part) => part ?? nameless).join("") : undefined);
+}
+
+/** Stands for a part of a text that nobody knows. */
+const nameless = "⟨unknown⟩";
+
+/** Of an id whose names are not all known, the type still is. */
+function partOfId({ at }: CallContext, id: string | undefined): Value {
+  const type = id === undefined || id.length > maxLength ? undefined : typeInId(id);
+  return type === undefined ? unknown(at) : { ...unknown(at), idOf: type };
 }
 
 /** Unknown elements do not hide the known ones; an unknown array hides how many there are. */

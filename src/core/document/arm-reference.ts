@@ -1,4 +1,5 @@
 import { isCallOf, printExpression, type CallExpression, type Expression } from "./arm-expression";
+import { typeInId } from "./arm-id-type";
 import { resourceGroupId } from "./arm-placeholder";
 import type { TemplateResource, TemplateScope } from "./arm-resource";
 import { sameName, stringOf, memberValue, type JsonNode } from "./json-node";
@@ -36,12 +37,8 @@ export function referredResource(
 /** The full type of the resource that a value is the id of; absent when it is no id, or nothing is known of it. */
 export function typeOfId(value: Value): string | undefined {
   if (value.kind === "unknown") return value.idOf;
-  const path = asString(value)
-    ?.split(/\/providers\//i)
-    .at(-1);
-  const [provider, ...segments] = path?.split("/") ?? [];
-  if (!provider?.includes(".") || segments.length === 0) return undefined;
-  return [provider, ...segments.filter((_, index) => index % 2 === 0)].join("/");
+  const text = asString(value);
+  return text === undefined ? undefined : typeInId(text);
 }
 
 /** Looks through the resources of one template and their children. */

@@ -8,6 +8,9 @@ const keyShapes = [/^[0-9a-f]{32}$/i, /^[A-Za-z0-9]{84}$/];
 const keyNames =
   /(^|[^a-z])keys?$|api[-_]?key|subscription[-_]?key|(openai|cognitive|foundry|aiservices).*key/i;
 const keyInCamelCase = /[a-z]Key[12]?$/;
+/** What is known of a key without giving it away, such as where it is kept. */
+const aboutKeys =
+  /key[-_]?(vault|version|name|id(?![a-z])|identifier|ur[il]|hash|type|path|ref|secret[-_]?name|thumbprint)/i;
 
 /** Whether a text has the shape of an account's key; one character over and over is a placeholder. */
 export function looksLikeAccountKey(text: string): boolean {
@@ -16,6 +19,7 @@ export function looksLikeAccountKey(text: string): boolean {
 
 /** Whether a setting of that name is meant to hold a key. */
 export function isKeyName(name: string): boolean {
+  if (aboutKeys.test(name)) return false;
   return keyNames.test(name) || keyInCamelCase.test(name);
 }
 

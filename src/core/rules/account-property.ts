@@ -1,19 +1,59 @@
 import { setIn, type JsonData } from "../document/edits";
-import { findMember } from "../document/json-node";
+import type { JsonNode } from "../document/json-node";
+import type { Value } from "../document/value";
 import type { Account } from "../resources/account";
 import type { Fix } from "./rule";
 
-/** Offers to write a property an account lacks; nothing where its `properties` are an expression. */
+/** An object, and the way from it to what is to be set. */
+interface Holder {
+  readonly object: JsonNode;
+  readonly names: readonly string[];
+}
+
+/**
+ * Offers to write a property an account lacks, into the object it belongs in. That may be the default of a
+ * parameter or stand in a parameters file, and the title says so; nothing is offered where an expression puts
+ * the object together, since replacing it would lose what else it holds.
+ *
+ * @param path Names below `properties`, joined by dots.
+ */
 export function setProperty(account: Account, path: string, data: JsonData): readonly Fix[] {
-  const { node, propertiesNode } = account;
-  if (propertiesNode && propertiesNode.type !== "object") return [];
-  const properties = findMember(node, "properties")?.name ?? "properties";
+  const holder = holderOf(account, path.split("."));
+  if (!holder) return [];
   const shown = typeof data === "string" || typeof data === "boolean" ? ` to ${String(data)}` : "";
+  const where = isWithin(holder.object, account.node) ? "" : " where it is decided";
   return [
     {
-      title: `Set ${path}${shown}`,
+      title: `Set ${path}${shown}${where}`,
       safety: "unsafe",
-      edits: setIn(node, [properties, ...path.split(".")], data),
+      edits: setIn(holder.object, holder.names, data),
+      in: holder.object,
     },
   ];
+}
+
+function holderOf(
+  { node, properties, propertiesNode }: Account,
+  names: readonly string[],
+): Holder | undefined {
+  if (!propertiesNode || isNullHere(properties)) return { object: node, names: ["properties", ...names] };
+  return deepest(properties, names);
+}
+
+function deepest(value: Value, names: readonly string[]): Holder | undefined {
+  const object = value.kind === "object" ? value.source : undefined;
+  const [name, ...more] = names;
+  if (value.kind !== "object" || !object || name === undefined) return undefined;
+  const next = value.get(name);
+  const isLast = more.length === 0 || next.kind === "absent" || isNullHere(next);
+  return isLast ? { object, names } : deepest(next, more);
+}
+
+/** Null is written there, and not come to by an expression. */
+function isNullHere(value: Value): boolean {
+  return value.kind === "scalar" && value.value === null && value.source === value.at;
+}
+
+function isWithin(node: JsonNode, ancestor: JsonNode): boolean {
+  return node === ancestor || (node.parent !== undefined && isWithin(node.parent, ancestor));
 }

@@ -19,6 +19,7 @@ export const noLocalAuth = defineRule({
 
   check: {
     account(account, report) {
+      if (account.context === "enforced") return;
       const value = account.property("disableLocalAuth");
       if (value.kind === "scalar" && isFalse(value)) report(keysLeftOn(account, value));
       if (isUnset(value) && isStatedWhole(account)) report(keysOnByDefault(account, value));

@@ -1,8 +1,9 @@
-import { asBoolean, asString, isUnset } from "../../document/value";
+import { asBoolean, asString, isUnset, type Value } from "../../document/value";
 import { stringOf, memberValue } from "../../document/json-node";
 import { accountNoun, isStatedWhole, type Account } from "../../resources/account";
 import { setProperty } from "../account-property";
-import { defineRule, type Fix } from "../rule";
+import { decidingPlace, setWhereDecided } from "../deciding-place";
+import { defineRule, type Fix, type RelatedPlace } from "../rule";
 
 /** Tokens are accepted at an account's own host name only; with keys off and none, nothing is left that works. */
 export const requireCustomSubdomain = defineRule({
@@ -23,14 +24,23 @@ export const requireCustomSubdomain = defineRule({
       report({
         at: keysOff.kind === "absent" ? account.at : keysOff.at,
         message: `This ${accountNoun(account)} turns keys off and has no customSubDomainName. Entra ID tokens are accepted at a custom subdomain only, so nobody could call it.`,
-        fixes: fixes(account),
+        related: [...decidingPlaceOf(keysOff), ...decidingPlaceOf(subdomain)],
+        fixes: fixes(account, subdomain),
       });
     },
   },
 });
 
 /** The account's own name, as it is written, is what most choose. */
-function fixes(account: Account): readonly Fix[] {
+function fixes(account: Account, subdomain: Value): readonly Fix[] {
   const name = stringOf(memberValue(account.node, "name"));
-  return name === undefined ? [] : setProperty(account, "customSubDomainName", name);
+  if (name === undefined) return [];
+  if (subdomain.kind !== "scalar") return setProperty(account, "customSubDomainName", name);
+  // An expression may mean something else where the subdomain is decided.
+  const isMovable = subdomain.source === subdomain.at || !name.startsWith("[");
+  return isMovable ? setWhereDecided(subdomain, "customSubDomainName", name) : [];
+}
+
+function decidingPlaceOf(value: Value): readonly RelatedPlace[] {
+  return value.kind === "scalar" ? decidingPlace(value) : [];
 }

@@ -1,5 +1,6 @@
 import { asString, getIn, isUnset } from "../../document/value";
 import { accountNoun, isStatedWhole } from "../../resources/account";
+import { decidingPlace } from "../deciding-place";
 import { defineRule } from "../rule";
 
 /** Some data has to be under a key whose owner can withdraw it. */
@@ -22,6 +23,7 @@ export const requireCustomerManagedKey = defineRule({
       report({
         at: source.kind === "absent" ? account.at : source.at,
         message: `This ${accountNoun(account)} encrypts what it stores with a key of Microsoft. With encryption.keySource Microsoft.KeyVault the key is yours to rotate and to withdraw.`,
+        related: source.kind === "scalar" ? decidingPlace(source) : [],
       });
     },
   },

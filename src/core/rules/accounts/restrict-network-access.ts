@@ -19,6 +19,7 @@ export const restrictNetworkAccess = defineRule({
 
   check: {
     account(account, report) {
+      if (account.context === "enforced") return;
       const publicAccess = account.property("publicNetworkAccess");
       const defaultAction = getIn(account.properties, "networkAcls", "defaultAction");
       const isOpen = staysOpen(publicAccess, "disabled") && staysOpen(defaultAction, "deny");

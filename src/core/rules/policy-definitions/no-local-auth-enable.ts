@@ -101,9 +101,10 @@ function opening({ path, safe, effect }: Setting, at: JsonNode, decides: JsonNod
     fixes: decides
       ? [
           {
-            title: `Set ${name} to ${String(safe)}`,
+            title: `Set ${name} to ${String(safe)}${decides === at ? "" : " where it is decided"}`,
             safety: "unsafe",
             edits: replaceValue(decides, written),
+            in: decides,
           },
         ]
       : [],

@@ -2,6 +2,7 @@ import { isNeverDeployed } from "../../document/arm-template";
 import { asBoolean, getIn } from "../../document/value";
 import { isCertainlyCalled } from "../../resources/certain-call";
 import { keyCallsIn } from "../../resources/key-calls";
+import { decidingPlace } from "../deciding-place";
 import { defineRule } from "../rule";
 
 /** The service answers listKeys with an error while keys are off, and the deployment fails on it. */
@@ -26,7 +27,7 @@ export const listKeysNeedsLocalAuth = defineRule({
           at: expression.node,
           message:
             "This asks for the keys of an account that the same template deploys with disableLocalAuth true. Azure refuses to list keys that are off, so the deployment fails.",
-          related: [{ at: keysOff.at, message: "The keys are turned off here." }],
+          related: [{ at: keysOff.at, message: "The keys are turned off here." }, ...decidingPlace(keysOff)],
         });
       }
     },

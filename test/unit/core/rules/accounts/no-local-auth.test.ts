@@ -63,6 +63,7 @@ testDocumentRule(noLocalAuth, {
     ),
     "an account that is never deployed": `{ "contentVersion": "1.0.0.0", "resources": [{ "condition": false, "type": "Microsoft.CognitiveServices/accounts", "properties": {} }] }`,
     "an account in a deployment that is never made": `{ "contentVersion": "1.0.0.0", "resources": [{ "condition": false, "type": "Microsoft.Resources/deployments", "properties": { "template": ${template("")} } }] }`,
+    "what a policy turns on, which is the business of another rule": `{ "policyRule": { "if": {}, "then": { "effect": "deployIfNotExists", "details": { "deployment": { "properties": { "template": ${template(`"disableLocalAuth": false`)} } } } } } }`,
     "a parameter nobody can know": template(usesParameter, parameter("")),
     "an account that is only referred to": `{ "contentVersion": "1.0.0.0", "resources": { "a": { "existing": true, "type": "Microsoft.CognitiveServices/accounts" } } }`,
     "an account whose properties are not known": `{ "contentVersion": "1.0.0.0", "resources": [{ "type": "Microsoft.CognitiveServices/accounts", "properties": "[reference('x')]" }] }`,
@@ -72,6 +73,18 @@ testDocumentRule(noLocalAuth, {
     "a PATCH body that turns keys on": {
       json: `{ "properties": { "disableLocalAuth": «false» } }`,
       message: "AI services account accepts API keys",
+    },
+    "properties that a parameter holds, without the property": {
+      json: `{ "contentVersion": "1.0.0.0", "parameters": { "p": { "defaultValue": { "sku": 1 } } }, "resources": [{ "type": «"Microsoft.CognitiveServices/accounts"», "properties": "[parameters('p')]" }] }`,
+      message: "is not set",
+      fixed: {
+        "Set disableLocalAuth to true where it is decided": `{ "contentVersion": "1.0.0.0", "parameters": { "p": { "defaultValue": { "sku": 1, "disableLocalAuth": true } } }, "resources": [{ "type": "Microsoft.CognitiveServices/accounts", "properties": "[parameters('p')]" }] }`,
+      },
+    },
+    "properties that an expression puts together, which no fix can": {
+      json: `{ "contentVersion": "1.0.0.0", "resources": [{ "type": «"Microsoft.CognitiveServices/accounts"», "properties": "[createObject('a', 1)]" }] }`,
+      message: "is not set",
+      fixed: {},
     },
     "a parameter whose default is false": {
       json: template(

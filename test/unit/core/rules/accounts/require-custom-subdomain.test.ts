@@ -24,7 +24,23 @@ testAccountRule(requireCustomSubdomain, {
   },
 });
 
+const byParameter = (subdomain: string, name = "case") =>
+  `{ "contentVersion": "1.0.0.0", "parameters": { "s": { "type": "string", "defaultValue": "${subdomain}" } }, "resources": [{ "name": "${name}", "type": "Microsoft.CognitiveServices/accounts", "properties": { "disableLocalAuth": «true», "customSubDomainName": "[parameters('s')]" } }] }`;
+
 testDocumentRule(requireCustomSubdomain, {
   valid: { "a PATCH that leaves the subdomain alone": `{ "properties": { "disableLocalAuth": true } }` },
-  invalid: {},
+  invalid: {
+    "a parameter whose default is empty": {
+      json: byParameter(""),
+      message: "nobody could call it",
+      fixed: {
+        "Set customSubDomainName to case where it is decided": byParameter("case").replace(/[«»]/g, ""),
+      },
+    },
+    "a parameter whose default is empty, where the name is an expression": {
+      json: byParameter("", "[parameters('n')]"),
+      message: "nobody could call it",
+      fixed: {},
+    },
+  },
 });

@@ -41,11 +41,28 @@ testAccountRule(restrictNetworkAccess, {
   },
 });
 
+const withRules = (rules: string, type?: string) =>
+  `{ "contentVersion": "1.0.0.0", "parameters": { "rules": { "type": "object", "defaultValue": ${rules} } }, "resources": [${account(`"networkAcls": "[parameters('rules')]"`, type)}] }`;
+
 testDocumentRule(restrictNetworkAccess, {
   valid: {
+    "what a policy opens, which is the business of another rule": `{ "policyRule": { "if": {}, "then": { "effect": "deployIfNotExists", "details": { "deployment": { "properties": { "template": { "contentVersion": "1.0.0.0", "resources": [${account(`"publicNetworkAccess": "Enabled", "networkAcls": { "defaultAction": "Allow" }`)}] } } } } } } }`,
     "a PATCH that leaves the network alone": `{ "properties": { "disableLocalAuth": true } }`,
   },
   invalid: {
+    "network rules that a parameter holds, without a default action": {
+      json: withRules(`{ "ipRules": [] }`, `«"Microsoft.CognitiveServices/accounts"»`),
+      message: "can be reached from every network",
+      fixed: {
+        "Set networkAcls.defaultAction to Deny where it is decided": withRules(
+          `{ "ipRules": [], "defaultAction": "Deny" }`,
+        ),
+        "Set publicNetworkAccess to Disabled": withRules(`{ "ipRules": [] }`).replace(
+          `"[parameters('rules')]"`,
+          `"[parameters('rules')]", "publicNetworkAccess": "Disabled"`,
+        ),
+      },
+    },
     "a parameter that opens it": {
       json: `{ "contentVersion": "1.0.0.0", "parameters": { "access": { "type": "string", "defaultValue": "Enabled" } }, "resources": [${account(`"publicNetworkAccess": «"[parameters('access')]"»`)}] }`,
       message: "can be reached from every network",

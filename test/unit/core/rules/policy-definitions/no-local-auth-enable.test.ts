@@ -45,7 +45,7 @@ testPolicyRule(noLocalAuthEnable, {
       json: modify("disableLocalAuth", `«"[parameters('off')]"»`, parameter(`"false"`)),
       message: "turns API keys on",
       fixed: {
-        "Set disableLocalAuth to true": modify(
+        "Set disableLocalAuth to true where it is decided": modify(
           "disableLocalAuth",
           `"[parameters('off')]"`,
           parameter(`"true"`),

@@ -14,12 +14,27 @@ testDocumentRule(noListKeysFunction, {
     ),
     "the keys of nobody knows what": setting(`"[listKeys(parameters('account'), '2023-05-01').key1]"`),
     "another property of the account": output(`"[reference(${id}, '2023-05-01').endpoint]"`),
+    "the keys of a type nobody knows": setting(
+      `"[listKeys(format('Microsoft.CognitiveServices/{0}/x', parameters('account')), '2023-05-01').key1]"`,
+    ),
     "a text that only speaks of it": setting(`"listKeys(${id})"`),
   },
   invalid: {
     "keys in the settings of an app": {
       json: setting(`«"[listKeys(${id}, '2023-05-01').key1]"»`),
       message: "hands an API key of the account on",
+    },
+    "keys of an account whose id is put together around a name nobody knows": {
+      json: setting(
+        `«"[listKeys(concat(resourceGroup().id, '/providers/Microsoft.CognitiveServices/accounts/', parameters('account')), '2023-05-01').key1]"»`,
+      ),
+      message: "hands an API key",
+    },
+    "keys of an account as Bicep names an extended resource": {
+      json: setting(
+        `«"[listKeys(format('Microsoft.CognitiveServices/accounts/{0}', parameters('account')), '2023-05-01').key1]"»`,
+      ),
+      message: "hands an API key",
     },
     "keys inside another expression, in any letter case": {
       json: setting(`«"[concat('key=', LISTKEYS(${id}, '2023-05-01')['key1'])]"»`),

@@ -18,10 +18,21 @@ testDocumentRule(noLiteralKey, {
     "a hash in a setting for none": template(`{ "contentHash": "${key}" }`),
     "a placeholder": template(`{ "apiKey": "${"x".repeat(32)}" }`),
     "a parameter for something else": parametersFile("tenant", `"${key}"`),
+    "what is known of a key without giving it away": template(
+      `{ "openAiKeyVersion": "${key}", "cognitiveServicesKeySecretName": "${key}", "AZURE_OPENAI_KEY_VAULT_NAME": "${key}", "apiKeyId": "${key}" }`,
+    ),
     "a GUID": template(`{ "apiKey": "3f1c2d4e-5a6b-4c7d-8e9f-0a1b2c3d4e5f" }`),
   },
   invalid: {
     "a key in a setting": { json: template(`{ "AZURE_OPENAI_API_KEY": «"${key}"» }`), message: '"0f1…"' },
+    "a key in a template that speaks of nothing else we know": {
+      json: `{ "contentVersion": "1.0.0.0", "resources": [{ "type": "Microsoft.Web/sites", "properties": { "appSettings": [{ "name": "API_KEY", "value": «"${key}"» }] } }] }`,
+      message: "has the shape of an API key",
+    },
+    "a key in a parameters file without a schema": {
+      json: `{ "parameters": { "speechKey": { "value": «"${key}"» }, "api_key": { "value": «"${longKey}"» } } }`,
+      message: "has the shape of an API key",
+    },
     "a key in a list of settings": {
       json: template(`{ "appSettings": [{ "name": "OpenAIKey", "value": «"${key}"» }] }`),
       message: "has the shape of an API key",
