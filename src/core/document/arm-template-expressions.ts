@@ -38,28 +38,33 @@ const found = new WeakMap<TemplateScope, readonly TemplateExpression[]>();
 
 /** Every expression of an opened template and of those inside it; looked for once, however often it is asked. */
 export function expressionsOf(template: TemplateScope): readonly TemplateExpression[] {
-  const known = found.get(template) ?? [...walk(template)];
+  const known = found.get(template) ?? lookFor(template);
   found.set(template, known);
   return known;
 }
 
-function* walk(template: TemplateScope): Iterable<TemplateExpression> {
-  const places = placesOf(template);
-  const outermost: Place = { template, section: "other", resource: undefined };
-  const waiting: (readonly [JsonNode, Place])[] = [[template.node, outermost]];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const [node, around] = next;
-    if (node.type === "string") {
-      const expression = expressionAt(node, around);
-      if (expression) yield expression;
-    }
+function lookFor(template: TemplateScope): readonly TemplateExpression[] {
+  const expressions: TemplateExpression[] = [];
+  const begins = placesOf(template);
+  // Two lists in step: a pair for each node of a long template would be a lot of garbage.
+  const nodes = [template.node];
+  const places: Place[] = [{ template, section: "other", resource: undefined }];
+  for (
+    let node = nodes.pop(), around = places.pop();
+    node && around;
+    node = nodes.pop(), around = places.pop()
+  ) {
+    const expression = node.type === "string" ? expressionAt(node, around) : undefined;
+    if (expression) expressions.push(expression);
     if (!node.children) continue;
-    const place = places.get(node) ?? around;
+    const place = begins.get(node) ?? around;
     for (let index = node.children.length - 1; index >= 0; index--) {
       const child = node.children[index];
-      if (child) waiting.push([child, place]);
+      if (child) places.push(place);
+      if (child) nodes.push(child);
     }
   }
+  return expressions;
 }
 
 function expressionAt(node: JsonNode, place: Place): TemplateExpression | undefined {

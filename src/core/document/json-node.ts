@@ -131,6 +131,16 @@ export function stringOf(node: JsonNode | undefined): string | undefined {
   return node?.type === "string" ? (node.value as string) : undefined;
 }
 
+/** Calls back with each string at or below a node, names of members included, in no certain order. */
+export function forEachString(around: JsonNode, visit: (node: JsonNode, text: string) => void): void {
+  const waiting = [around];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type === "string") visit(node, node.value as string);
+    // One by one: a list may be longer than a call takes arguments.
+    if (node.children) for (const child of node.children) waiting.push(child);
+  }
+}
+
 /** Whether two names are the same to Azure, which ignores letter case in keys, types and operations. */
 export function sameName(left: string, right: string): boolean {
   return left.length === right.length && (left === right || left.toLowerCase() === right.toLowerCase());

@@ -2,7 +2,10 @@
  * The shapes of the keys that AI services accounts hand out: 32 hexadecimal
  * digits, or 84 letters and digits since 2024.
  */
-const keyShapes = [/^[0-9a-f]{32}$/i, /^[A-Za-z0-9]{84}$/];
+const keyShapes: ReadonlyMap<number, RegExp> = new Map([
+  [32, /^[0-9a-f]+$/i],
+  [84, /^[A-Za-z0-9]+$/],
+]);
 
 /** Names under which people keep such keys: they end in `key` or speak of a key of AI services. */
 const keyNames =
@@ -14,7 +17,8 @@ const aboutKeys =
 
 /** Whether a text has the shape of an account's key; one character over and over is a placeholder. */
 export function looksLikeAccountKey(text: string): boolean {
-  return keyShapes.some((shape) => shape.test(text)) && new Set(text.toLowerCase()).size > 5;
+  const shape = keyShapes.get(text.length);
+  return shape !== undefined && shape.test(text) && new Set(text.toLowerCase()).size > 5;
 }
 
 /** Whether a setting of that name is meant to hold a key. */

@@ -1,7 +1,7 @@
 import { builtInRoles, findRoleById, type BuiltInRole } from "../../catalog/built-in-roles";
 import { once } from "../../catalog/once";
 import { endOfLine } from "../../document/formatting";
-import type { JsonNode } from "../../document/json-node";
+import { forEachString, type JsonNode } from "../../document/json-node";
 import { defineRule, type Report, type RuleContext } from "../rule";
 
 /** A name as somebody wrote it; offsets count from the start of the document. */
@@ -28,13 +28,16 @@ export const currentRoleName = defineRule({
   },
 });
 
+/** A text may have addresses and wildcards and yet no comment. */
+const comment = /(?<!:)\/\/|\/\*/;
+
 function checkComments(around: JsonNode, report: (report: Report) => void, { document }: RuleContext): void {
   const { text } = document;
-  if (!text.includes("//") && !text.includes("/*")) return;
-  for (const node of stringsIn(around)) {
-    const role = roleIn(String(node.value));
+  if (!comment.test(text)) return;
+  forEachString(around, (node, value) => {
+    const role = roleIn(value);
     const said = role && nameBeside(text, node.offset + node.length);
-    if (!said || said.text.toLowerCase() === role.name.toLowerCase()) continue;
+    if (!said || said.text.toLowerCase() === role.name.toLowerCase()) return;
     report({
       at: { offset: said.offset, length: said.text.length },
       message: messageFor(role, said),
@@ -46,7 +49,7 @@ function checkComments(around: JsonNode, report: (report: Report) => void, { doc
         },
       ],
     });
-  }
+  });
 }
 
 function messageFor(role: BuiltInRole, said: SaidName): string {
@@ -55,18 +58,12 @@ function messageFor(role: BuiltInRole, said: SaidName): string {
     : `The id is that of ${role.name}, not of "${said.text}", so a reader takes it for another role.`;
 }
 
-function* stringsIn(around: JsonNode): Iterable<JsonNode> {
-  const waiting = [around];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.type === "string") yield node;
-    if (node.children) waiting.push(...node.children);
-  }
-}
-
+const lengthOfGuid = 36;
 const guid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
 
 /** The one built-in role a string names by its id. */
 function roleIn(value: string): BuiltInRole | undefined {
+  if (value.length < lengthOfGuid) return undefined;
   const [id, ...others] = value.match(guid) ?? [];
   return id === undefined || others.length > 0 ? undefined : findRoleById(id);
 }

@@ -1,5 +1,5 @@
 import { isKeyName, looksLikeAccountKey, masked } from "../../document/secret-shape";
-import { memberValue, stringOf, type JsonNode } from "../../document/json-node";
+import { forEachString, memberValue, stringOf, type JsonNode } from "../../document/json-node";
 import { defineRule } from "../rule";
 
 /** A key in a file is a key in every copy of the file, and in the history of the repository. */
@@ -23,17 +23,13 @@ export const noLiteralKey = defineRule({
 });
 
 function reportKeys(root: JsonNode, report: (found: { at: JsonNode; message: string }) => void): void {
-  const waiting = [root];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    const text = node.type === "string" ? String(node.value) : "";
-    if (looksLikeAccountKey(text) && settingNames(node).some(isKeyName)) {
-      report({
-        at: node,
-        message: `"${masked(text)}" has the shape of an API key and stands in a setting for one. Whoever reads this file, or its history, can use the account; renew the key and let the caller use Entra ID.`,
-      });
-    }
-    waiting.push(...(node.children ?? []));
-  }
+  forEachString(root, (node, text) => {
+    if (!looksLikeAccountKey(text) || !settingNames(node).some(isKeyName)) return;
+    report({
+      at: node,
+      message: `"${masked(text)}" has the shape of an API key and stands in a setting for one. Whoever reads this file, or its history, can use the account; renew the key and let the caller use Entra ID.`,
+    });
+  });
 }
 
 /** The member it is the value of, the parameter around a `value`, and the `name` beside one. */

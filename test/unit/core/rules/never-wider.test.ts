@@ -10,14 +10,31 @@ import { findResources } from "#src/core/resources/index";
 import { plainPermission } from "#src/core/resources/role-definition";
 import { rules } from "#src/core/rules/index";
 
-/** Their fixes say that they grant something: a right that was meant, or named wrongly. */
-const granting = ["deploy-needs-control-action", "known-operation", "operation-in-wrong-plane"];
-/** Its fixes choose one of two readings of a role. */
-const choosing = ["one-role-format"];
-
-const careful = rules.filter(({ meta }) => ![...granting, ...choosing].includes(meta.id));
-
 const accounts = "Microsoft.CognitiveServices/accounts";
+
+/** Rules of which a fix grants more by design; why, and a role in which it does. */
+const granting: Readonly<
+  Record<string, { readonly because: string; readonly permissions: readonly object[] }>
+> = {
+  "deploy-needs-control-action": {
+    because: "it adds the action without which the data actions of the role are of no use",
+    permissions: [{ dataActions: [`${accounts}/OpenAI/fine-tunes-deployments/write`] }],
+  },
+  "known-operation": {
+    because: "it names an operation that exists in place of one that grants nothing",
+    permissions: [{ actions: [`${accounts}/lisKeys/action`] }],
+  },
+  "operation-in-wrong-plane": {
+    because: "it moves an operation to the list in which it has an effect",
+    permissions: [{ actions: [`${accounts}/OpenAI/deployments/chat/completions/action`] }],
+  },
+  "one-role-format": {
+    because: "it keeps one of two readings of a role that is written in two forms",
+    permissions: [{ actions: [`${accounts}/read`], dataActions: [`${accounts}/OpenAI/*`] }],
+  },
+};
+
+const careful = rules.filter(({ meta }) => !Object.hasOwn(granting, meta.id));
 
 const control = fc.constantFrom(
   "Microsoft.CognitiveServices/*",
@@ -96,6 +113,22 @@ describe("the fixes of roles", () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it.each(Object.entries(granting))("of %s grant more, so none is safe", (id, { because, permissions }) => {
+    const lists = id === "one-role-format" ? { Actions: [`${accounts}/*`] } : {};
+    const text = JSON.stringify({ roleName: "Case", type: "CustomRole", ...lists, permissions }, null, 2);
+    const before = permissionsIn(text);
+    const fixes = lintWith(
+      text,
+      rules.filter(({ meta }) => meta.id === id),
+    ).findings.flatMap((finding) => finding.fixes);
+    expect(new Set(fixes.map(({ safety }) => safety)), because).toEqual(new Set(["unsafe"]));
+    const gains = fixes.map((fix) => gained(before, permissionsIn(applyEdits(text, fix.edits()))));
+    expect(
+      gains.some((names) => names.length > 0),
+      because,
+    ).toBe(true);
   });
 
   it("take away just what their titles say", () => {

@@ -42,6 +42,17 @@ function countOf(type: RoleType): string {
     .join("\n");
 }
 
+/** Those with a wildcard over all of an account: they renew keys and write every property. */
+const wholeAccountRoles = [
+  "Azure AI Administrator",
+  "Cognitive Services Contributor",
+  "Cognitive Services Security Integration Admin",
+  "Contributor",
+  "Foundry Account Owner",
+  "Foundry Owner",
+  "Owner",
+];
+
 describe("every rule over every built-in role", () => {
   it("reports as much as it did before", async () => {
     const counts = `As built-in roles\n${countOf("BuiltInRole")}\n\nAs custom roles\n${countOf("CustomRole")}\n`;
@@ -69,16 +80,15 @@ describe("every rule over every built-in role", () => {
     );
   });
 
+  it("finds key renewal in the seven roles that grant it", () => {
+    const found = lintAll("BuiltInRole", [noKeyAccess]).filter(([, findings]) =>
+      findings.some(({ message }) => /regenerat|renew/i.test(message)),
+    );
+    expect(found.map(([name]) => name).sort()).toEqual(wholeAccountRoles);
+  });
+
   it("finds account writes in copies of the seven roles that grant them", () => {
     const found = lintAll("CustomRole", [noLocalAuthUndo]).filter(([, findings]) => findings.length > 0);
-    expect(found.map(([name]) => name).sort()).toEqual([
-      "Azure AI Administrator",
-      "Cognitive Services Contributor",
-      "Cognitive Services Security Integration Admin",
-      "Contributor",
-      "Foundry Account Owner",
-      "Foundry Owner",
-      "Owner",
-    ]);
+    expect(found.map(([name]) => name).sort()).toEqual(wholeAccountRoles);
   });
 });
