@@ -1,4 +1,4 @@
-import { readAssignableScope } from "../../resources/assignable-scope";
+import { readAssignableScope } from "../assignable-scope";
 import { defineRule } from "../rule";
 
 /** https://learn.microsoft.com/azure/role-based-access-control/custom-roles#custom-role-limits */

@@ -1,6 +1,6 @@
 import { addElement, removeElement, replaceWithSkeleton } from "../../document/edits";
 import type { JsonNode } from "../../document/json-node";
-import { readAssignableScope } from "../../resources/assignable-scope";
+import { readAssignableScope } from "../assignable-scope";
 import { isWrittenInPlace, type Entry, type EntryList } from "../../resources/entry-list";
 import { defineRule, type Fix, type Report } from "../rule";
 
