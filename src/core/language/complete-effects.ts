@@ -108,8 +108,16 @@ function isServed(effect: PolicyEffect, details: JsonNode | undefined): boolean 
 }
 
 /** The effects that a mode accepts; for an unknown mode those of the ordinary ones. */
+/** What most policies have comes first. */
+const usual = ["audit", "deny", "disabled", "auditIfNotExists", "modify", "deployIfNotExists"];
+
 function acceptedBy(mode: string | undefined): readonly PolicyEffect[] {
-  return (mode === undefined ? undefined : effectsOfMode(mode)) ?? effectsOfMode("All") ?? [];
+  const effects = (mode === undefined ? undefined : effectsOfMode(mode)) ?? effectsOfMode("All") ?? [];
+  const rank = ({ name }: PolicyEffect): number => {
+    const at = usual.indexOf(name);
+    return at < 0 ? usual.length : at;
+  };
+  return effects.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function effectChoice({ name, needs }: PolicyEffect, mode: string | undefined): Choice {

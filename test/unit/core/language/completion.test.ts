@@ -486,3 +486,20 @@ describe("wherever the cursor is in an example", () => {
     }
   });
 });
+
+it("offers the effects of most policies before the others", () => {
+  const offers = offersAt(
+    `{ "mode": "Indexed", "policyRule": { "if": { "field": "type", "equals": "x" }, "then": { "effect": "|" } } }`,
+  );
+  expect(offers.map(({ label }) => label)).toEqual([
+    "audit",
+    "deny",
+    "disabled",
+    "auditIfNotExists",
+    "modify",
+    "deployIfNotExists",
+    "append",
+    "denyAction",
+    "manual",
+  ]);
+});
