@@ -25,10 +25,11 @@ export function createRoleMemory(): RoleMemory {
   let known = new Map<string, readonly Finding[]>();
   let configured = "";
   return (look, { document }, config) => {
-    const before = configured === JSON.stringify(config) ? known : new Map<string, readonly Finding[]>();
+    const settings = whatDecides(config);
+    const before = configured === settings ? known : new Map<string, readonly Finding[]>();
     const now = new Map<string, readonly Finding[]>();
     known = now;
-    configured = JSON.stringify(config);
+    configured = settings;
     return (role) => {
       if (role.place || !isJson(role.node, document)) return look(role);
       const { offset, length } = role.node;
@@ -39,6 +40,11 @@ export function createRoleMemory(): RoleMemory {
       return findings;
     };
   };
+}
+
+/** Suppressions take effect after the checks; those of a file hold its tree, which cannot be written as JSON. */
+function whatDecides(config: LintConfig): string {
+  return JSON.stringify({ ...config, suppressions: undefined });
 }
 
 /** Beside a mistake the reader may have passed over something. */

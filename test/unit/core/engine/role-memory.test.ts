@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  configFor,
+  createConfigFinder,
   createLinter,
   lint,
   type Finding,
@@ -108,6 +110,16 @@ describe("a linter that judges one version after the other", () => {
     const linter = createLinter();
     const text = JSON.stringify([{ Name: "R", Actions: [`${cognitive}/listKeys/action`] }], undefined, 2);
     for (const config of [...configs, ...configs.toReversed()]) expectSame(linter, text, { config });
+  });
+
+  it("works under a configuration file that suppresses something", async () => {
+    const file = `{ "suppressions": [{ "rule": "no-key-access", "reason": "agreed" }] }`;
+    const chain = await createConfigFinder(() => Promise.resolve(file)).nearest("/roles/a.json");
+    const config = chain && configFor(chain, "/roles/a.json");
+    expect(config?.suppressions).toHaveLength(1);
+    const linter = createLinter();
+    const text = JSON.stringify([{ Name: "R", Actions: [`${cognitive}/listKeys/action`] }], undefined, 2);
+    for (const version of [text, `\n${text}`]) expectSame(linter, version, { config });
   });
 
   it("leaves an earlier version its own fixes", () => {
