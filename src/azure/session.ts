@@ -74,7 +74,10 @@ function currentCloud(): Cloud {
     customEnvironment: settings.inspect("customEnvironment")?.globalValue,
   });
   if (cloud !== undefined) return cloud;
-  const message = `"${cloudSetting}.customEnvironment" lacks an https address of Resource Manager or of the sign-in.`;
+  const message = vscode.l10n.t(
+    '"{0}" lacks an https address of Resource Manager or of the sign-in.',
+    `${cloudSetting}.customEnvironment`,
+  );
   throw new AzureError({ kind: "invalid", message });
 }
 
@@ -84,7 +87,10 @@ function refuseWorkspaceCloud(): void {
   for (const name of ["environment", "customEnvironment"]) {
     const found = settings.inspect(name);
     if (found?.workspaceValue === undefined && found?.workspaceFolderValue === undefined) continue;
-    const message = `This workspace sets "${cloudSetting}.${name}". For sign-in only user settings count: move it there.`;
+    const message = vscode.l10n.t(
+      'This workspace sets "{0}". For sign-in only user settings count: move it there.',
+      `${cloudSetting}.${name}`,
+    );
     throw new AzureError({ kind: "invalid", message });
   }
 }
@@ -145,8 +151,10 @@ function tokenOf({ accessToken }: vscode.AuthenticationSession): AccessToken {
 }
 
 function signedOut(tenantId: string | undefined): AzureError {
-  const where = tenantId === undefined ? "Azure" : `the tenant "${tenantId}"`;
-  const message = `You are not signed in to ${where}.`;
+  const message =
+    tenantId === undefined
+      ? vscode.l10n.t("You are not signed in to Azure.")
+      : vscode.l10n.t('You are not signed in to the tenant "{0}".', tenantId);
   return new AzureError({ kind: "signed-out", message, ...(tenantId === undefined ? {} : { tenantId }) });
 }
 
@@ -166,10 +174,14 @@ async function editorSignIn(tenantId: string | undefined, challenges: Map<string
 
 function signInElsewhere(): never {
   const command = "az login";
-  const message = `Tokens come from outside of the editor ("${setting}.credential"): sign in there, with the Azure CLI by "${command}".`;
+  const message = vscode.l10n.t(
+    'Tokens come from outside of the editor ("{0}"): sign in there, with the Azure CLI by "{1}".',
+    `${setting}.credential`,
+    command,
+  );
   throw new OperationError(message, [
     {
-      title: "Open Terminal",
+      title: vscode.l10n.t("Open Terminal"),
       run: () => {
         const terminal = vscode.window.createTerminal();
         terminal.show();

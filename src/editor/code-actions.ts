@@ -1,6 +1,7 @@
 import {
   CodeAction,
   CodeActionKind,
+  l10n,
   WorkspaceEdit,
   type CodeActionContext,
   type CodeActionProvider,
@@ -101,7 +102,7 @@ function fixAll(document: TextDocument, config: LintConfig): CodeAction[] {
   const text = document.getText();
   const fixed = fix(text, config);
   if (fixed.applied === 0) return [];
-  const action = new CodeAction("Fix all safe findings of Azure OpenAI Security", fixAllKind);
+  const action = new CodeAction(l10n.t("Fix all safe findings of Azure OpenAI Security"), fixAllKind);
   action.edit = toWorkspaceEdit(document, [changedPart(text, fixed.text)]);
   return [action];
 }

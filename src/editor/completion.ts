@@ -1,6 +1,7 @@
 import {
   CompletionItem,
   CompletionItemKind,
+  l10n,
   languages,
   MarkdownString,
   SnippetString,
@@ -58,7 +59,7 @@ class CompletionProvider implements CompletionItemProvider {
         .appendText(newText.slice(0, cursor))
         .appendTabstop(0)
         .appendText(newText.slice(cursor));
-      item.command = { title: "Continue", command: "editor.action.triggerSuggest" };
+      item.command = { title: l10n.t("Continue"), command: "editor.action.triggerSuggest" };
     }
     if (documentation) this.documentation.set(item, documentation);
     return item;

@@ -1,4 +1,4 @@
-import { Uri, window, workspace, type Disposable, type TextDocumentContentProvider } from "vscode";
+import { l10n, Uri, window, workspace, type Disposable, type TextDocumentContentProvider } from "vscode";
 import { listGrants } from "../core/index";
 import { OperationError } from "../infrastructure/errors";
 
@@ -12,7 +12,7 @@ const provider: TextDocumentContentProvider = {
   async provideTextDocumentContent({ query }) {
     const { document, offset } = JSON.parse(query) as { document: string; offset: number };
     const source = await workspace.openTextDocument(Uri.parse(document, true));
-    return listGrants(source.getText(), offset) ?? "The role definition is no longer there.";
+    return listGrants(source.getText(), offset) ?? l10n.t("The role definition is no longer there.");
   },
 };
 
@@ -32,7 +32,7 @@ export async function showGrants(document?: Uri, offset?: number): Promise<void>
   const place = offset ?? editor?.document.offsetAt(editor.selection.active);
   const known = source && (await workspace.openTextDocument(source));
   if (!known || place === undefined || listGrants(known.getText(), place) === undefined) {
-    throw new OperationError("Put the cursor into a role definition to see what it grants.");
+    throw new OperationError(l10n.t("Put the cursor into a role definition to see what it grants."));
   }
   const address = Uri.from({
     scheme,

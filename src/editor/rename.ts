@@ -1,4 +1,4 @@
-import { languages, WorkspaceEdit, type Disposable } from "vscode";
+import { l10n, languages, WorkspaceEdit, type Disposable } from "vscode";
 import { findRenameable, jsonLanguages, renameParameter } from "../core/index";
 import { toTextEdit } from "./convert";
 import { toRange } from "./text-source";
@@ -8,7 +8,7 @@ export function registerRename(): Disposable {
   return languages.registerRenameProvider([...jsonLanguages], {
     prepareRename(document, position) {
       const found = findRenameable(document.getText(), document.offsetAt(position));
-      if (!found) throw new Error("Only parameters of policy definitions can be renamed.");
+      if (!found) throw new Error(l10n.t("Only parameters of policy definitions can be renamed."));
       return { range: toRange(found.at, document), placeholder: found.name };
     },
     provideRenameEdits(document, position, name) {

@@ -1,5 +1,6 @@
 import {
   DiagnosticSeverity,
+  l10n,
   languages,
   StatusBarAlignment,
   window,
@@ -12,10 +13,10 @@ import { diagnosticSource } from "./convert";
 
 /** Icons and names of the severities, the worst first. */
 const kinds: readonly (readonly [severity: DiagnosticSeverity, icon: string, name: string])[] = [
-  [DiagnosticSeverity.Error, "$(error)", "error"],
-  [DiagnosticSeverity.Warning, "$(warning)", "warning"],
-  [DiagnosticSeverity.Information, "$(info)", "information"],
-  [DiagnosticSeverity.Hint, "$(lightbulb)", "hint"],
+  [DiagnosticSeverity.Error, "$(error)", l10n.t("error")],
+  [DiagnosticSeverity.Warning, "$(warning)", l10n.t("warning")],
+  [DiagnosticSeverity.Information, "$(info)", l10n.t("information")],
+  [DiagnosticSeverity.Hint, "$(lightbulb)", l10n.t("hint")],
 ];
 
 /** Counts the findings of the active file in the status bar; nothing is shown where there are none. */
@@ -47,8 +48,12 @@ export class StatusBar implements Disposable {
     if (counted.length === 0) return this.item.hide();
     this.item.text = ["$(shield)", ...counted.map(({ icon, count }) => `${icon} ${count}`)].join(" ");
     const counts = counted.map(({ name, count }) => `${name}: ${count}`).join(", ");
-    this.item.tooltip = `Azure OpenAI Security in this file: ${counts}.\nCatalogue of ${catalogDate}. Click to see the problems.`;
-    this.item.accessibilityInformation = { label: `Azure OpenAI Security, ${counts}` };
+    this.item.tooltip = l10n.t(
+      "Azure OpenAI Security in this file: {0}.\nCatalogue of {1}. Click to see the problems.",
+      counts,
+      catalogDate,
+    );
+    this.item.accessibilityInformation = { label: l10n.t("Azure OpenAI Security, {0}", counts) };
     this.item.show();
   }
 }

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Account, Subscription } from "../azure/azure-data";
 import { severities } from "../core/index";
 import { postureOf, type Posture } from "./posture";
@@ -138,10 +139,10 @@ interface Key {
 }
 
 const postures: readonly (Posture & Key)[] = [
-  { keysOn: true, isPublic: true, id: "0", label: "Keys on, public" },
-  { keysOn: true, isPublic: false, id: "1", label: "Keys on, network restricted" },
-  { keysOn: false, isPublic: true, id: "2", label: "Keys off, public" },
-  { keysOn: false, isPublic: false, id: "3", label: "Keys off, network restricted" },
+  { keysOn: true, isPublic: true, id: "0", label: l10n.t("Keys on, public") },
+  { keysOn: true, isPublic: false, id: "1", label: l10n.t("Keys on, network restricted") },
+  { keysOn: false, isPublic: true, id: "2", label: l10n.t("Keys off, public") },
+  { keysOn: false, isPublic: false, id: "3", label: l10n.t("Keys off, network restricted") },
 ];
 
 const ruleOf: Readonly<Record<"resourceGroup" | "location" | "posture", (account: Account) => Key>> = {

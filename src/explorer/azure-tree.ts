@@ -1,4 +1,4 @@
-import { EventEmitter, type Disposable, type TreeDataProvider, type TreeItem } from "vscode";
+import { EventEmitter, l10n, type Disposable, type TreeDataProvider, type TreeItem } from "vscode";
 import { problemOf } from "./inventory";
 import { errorNode, messageNode } from "./nodes/message-node";
 import type { TreeNode } from "./nodes/node";
@@ -42,7 +42,7 @@ export class AzureTree implements TreeDataProvider<TreeNode>, Disposable {
     const read = await Promise.race([reading, after(patience)]);
     if (read !== undefined) return read;
     void reading.then(() => this.redraw(node));
-    return [messageNode(node, "reading", { label: "Reading…", icon: "loading~spin" })];
+    return [messageNode(node, "reading", { label: l10n.t("Reading…"), icon: "loading~spin" })];
   }
 
   getParent(node: TreeNode): TreeNode | undefined {

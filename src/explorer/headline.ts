@@ -1,5 +1,6 @@
+import { l10n } from "vscode";
+import { counted, grouped } from "../infrastructure/counted";
 import type { Snapshot } from "./inventory";
-import { count } from "./nodes/node";
 import { postureOf } from "./posture";
 import { describeFilter, isFiltering, type Filter } from "./view-options";
 
@@ -25,32 +26,41 @@ export interface HeadlineOf {
 export function headlineOf(of: HeadlineOf): Headline {
   const { snapshot, isSample } = of;
   const lines = [
-    isSample ? "Sample tenant: made-up accounts. Nothing here reaches Azure." : "",
+    isSample ? l10n.t("Sample tenant: made-up accounts. Nothing here reaches Azure.") : "",
     waitingLine(of),
     readingLine(of),
     filterLine(of),
   ].filter((line) => line !== "");
   const keysOn = [...snapshot.accounts.values()].filter(({ json }) => postureOf(json).keysOn).length;
-  const verb = keysOn === 1 ? "accepts" : "accept";
   return {
     message: lines.join(" "),
-    description: isSample ? "Sample" : "",
-    badge:
-      keysOn === 0 ? undefined : { value: keysOn, tooltip: `${count(keysOn, "account")} ${verb} API keys` },
+    description: isSample ? l10n.t("Sample") : "",
+    badge: keysOn === 0 ? undefined : { value: keysOn, tooltip: keysOnLine(keysOn) },
   };
 }
 
+function keysOnLine(accounts: number): string {
+  return accounts === 1
+    ? l10n.t("1 account accepts API keys")
+    : l10n.t("{0} accounts accept API keys", grouped(accounts));
+}
+
 function waitingLine({ secondsToWait, isSample }: HeadlineOf): string {
-  return secondsToWait === 0 || isSample ? "" : `Azure asks to wait ${secondsToWait} s.`;
+  return secondsToWait === 0 || isSample ? "" : l10n.t("Azure asks to wait {0} s.", secondsToWait);
 }
 
 function readingLine({ snapshot: { accounts, expected }, isReading }: HeadlineOf): string {
   if (!isReading || accounts.size === 0) return "";
-  if (expected <= accounts.size) return "Reading…";
-  return `Reading… ${accounts.size.toLocaleString("en-US")} of ${count(expected, "account")}.`;
+  if (expected <= accounts.size) return l10n.t("Reading…");
+  return l10n.t("Reading… {0} of {1}.", grouped(accounts.size), counted.accounts(expected));
 }
 
 function filterLine({ snapshot: { accounts }, shown, filter }: HeadlineOf): string {
   if (!isFiltering(filter) || accounts.size === 0) return "";
-  return `Filter: ${describeFilter(filter)}. ${shown.toLocaleString("en-US")} of ${count(accounts.size, "account")} shown.`;
+  return l10n.t(
+    "Filter: {0}. {1} of {2} shown.",
+    describeFilter(filter),
+    grouped(shown),
+    counted.accounts(accounts.size),
+  );
 }

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { AzureApi } from "../azure/azure-api";
 import type { Account, Batch, Subscription } from "../azure/azure-data";
 import { AzureError, type AzureProblem } from "../azure/azure-error";
@@ -196,5 +197,5 @@ class Reading {
 export function problemOf(error: unknown): AzureProblem {
   if (error instanceof AzureError) return error.problem;
   const reason = error instanceof Error ? error.message : String(error);
-  return { kind: "unknown", message: `Something went wrong in the extension: ${reason}.` };
+  return { kind: "unknown", message: l10n.t("Something went wrong in the extension: {0}.", reason) };
 }

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { RolesApi } from "../azure/azure-api";
 import type { RoleAssignment, RoleDefinition, Subscription } from "../azure/azure-data";
 import { capabilities, findRoleById, heldCapabilities, type Held, type Permission } from "../core/index";
@@ -101,7 +102,14 @@ function ofDefinition({ name, roleName, type, permissions }: RoleDefinition): Ro
 }
 
 function deletedRole(id: string): Role {
-  return { id, name: `Deleted role ${id}`, type: "deleted", permissions: [], readsKeys: "no", abilities: [] };
+  return {
+    id,
+    name: l10n.t("Deleted role {0}", id),
+    type: "deleted",
+    permissions: [],
+    readsKeys: "no",
+    abilities: [],
+  };
 }
 
 function describe(role: Pick<Role, "id" | "name" | "type" | "permissions">): Role {
@@ -111,7 +119,7 @@ function describe(role: Pick<Role, "id" | "name" | "type" | "permissions">): Rol
     ...role,
     readsKeys: strongest(held.get("read-keys") ?? "no", held.get("regenerate-keys") ?? "no"),
     abilities: able.map(({ id, label }) =>
-      held.get(id) === "conditional" ? `${label} (on a condition)` : label,
+      held.get(id) === "conditional" ? l10n.t("{0} (on a condition)", label) : label,
     ),
   };
 }

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Account, Subscription } from "../azure/azure-data";
 
 /** Where an assignment stands, seen from an account. */
@@ -17,16 +18,16 @@ export function nameScope(
   scope: string,
   subscriptions: readonly Pick<Subscription, "id" | "name">[],
 ): string {
-  if (scope === "/" || scope === "") return "tenant root";
+  if (scope === "/" || scope === "") return l10n.t("tenant root");
   const group = managementGroup.exec(scope)?.[1];
-  if (group !== undefined) return `management group ${group}`;
+  if (group !== undefined) return l10n.t("management group {0}", group);
   const segments = scope.split("/").filter((segment) => segment !== "");
   const [, id = "", , resourceGroup, , , , account, , child] = segments;
   if (child !== undefined) return `${singular(segments.at(-2) ?? "")} ${segments.at(-1) ?? ""}`;
-  if (account !== undefined) return `account ${account}`;
-  if (resourceGroup !== undefined) return `resource group ${resourceGroup}`;
+  if (account !== undefined) return l10n.t("account {0}", account);
+  if (resourceGroup !== undefined) return l10n.t("resource group {0}", resourceGroup);
   const known = subscriptions.find((subscription) => subscription.id.toLowerCase() === id.toLowerCase());
-  return `subscription ${known?.name ?? id}`;
+  return l10n.t("subscription {0}", known?.name ?? id);
 }
 
 function singular(type: string): string {

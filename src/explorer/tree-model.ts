@@ -1,6 +1,8 @@
+import { l10n } from "vscode";
 import type { AzureApi } from "../azure/azure-api";
 import type { Account, Subscription } from "../azure/azure-data";
 import type { LintConfig } from "../core/index";
+import { counted } from "../infrastructure/counted";
 import { filterAccounts, groupAccounts, sortAccounts, type Judgement } from "./arrange";
 import { AssignmentBook } from "./assignment-book";
 import type { Books } from "./holding";
@@ -10,7 +12,7 @@ import type { NodeContext } from "./nodes/context";
 import { isNode } from "./nodes/index";
 import { groupNode } from "./nodes/group-node";
 import { errorNode } from "./nodes/message-node";
-import { count, type TreeNode } from "./nodes/node";
+import type { TreeNode } from "./nodes/node";
 import { PrincipalBook } from "./principal-book";
 import { createJudging, type Judging } from "./judging";
 import { createKeyReaders } from "./key-readers";
@@ -264,24 +266,24 @@ export class TreeModel {
 }
 
 const missingNames: Readonly<Record<Failure["what"], string>> = {
-  subscriptions: "Subscriptions",
-  accounts: "Accounts",
-  roleAssignments: "Role assignments",
+  subscriptions: l10n.t("Subscriptions"),
+  accounts: l10n.t("Accounts"),
+  roleAssignments: l10n.t("Role assignments"),
+};
+
+const missingOf: Readonly<Record<Failure["what"], (of: string) => string>> = {
+  subscriptions: (of) => l10n.t("Subscriptions of {0}", of),
+  accounts: (of) => l10n.t("Accounts of {0}", of),
+  roleAssignments: (of) => l10n.t("Role assignments of {0}", of),
 };
 
 function failureNode({ what, subscriptions, problem }: Failure, index: number): TreeNode {
   const [first] = subscriptions;
-  const of =
-    first === undefined
-      ? ""
-      : subscriptions.length === 1
-        ? first.name
-        : count(subscriptions.length, "subscription");
-  const missing = missingNames[what];
+  const of = subscriptions.length === 1 ? first?.name : counted.subscriptions(subscriptions.length);
   return errorNode({
     id: `failure:${what}:${first?.key ?? ""}:${index}`,
     parent: undefined,
-    what: of === "" ? missing : `${missing} of ${of}`,
+    what: first === undefined || of === undefined ? missingNames[what] : missingOf[what](of),
     problem,
     names: subscriptions.map(({ name }) => name),
   });

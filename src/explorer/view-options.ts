@@ -1,4 +1,5 @@
 /** What the user set about the tree; kept between sessions. */
+import { l10n } from "vscode";
 export interface ViewOptions {
   readonly grouping: Grouping;
   readonly sorting: Sorting;
@@ -35,9 +36,9 @@ export function isFiltering({ text, keysOn, isPublic, readsKeys }: Filter): bool
 export function describeFilter({ text, keysOn, isPublic, readsKeys }: Filter): string {
   const parts = [
     text === "" ? "" : `"${text}"`,
-    keysOn ? "keys on" : "",
-    isPublic ? "public" : "",
-    readsKeys ? "somebody reads keys" : "",
+    keysOn ? l10n.t("keys on") : "",
+    isPublic ? l10n.t("public") : "",
+    readsKeys ? l10n.t("somebody reads keys") : "",
   ];
   return parts.filter((part) => part !== "").join(", ");
 }

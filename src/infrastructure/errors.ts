@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Logger } from "./logger";
 
 /** The user pressed Escape or chose Cancel. Not an error: nothing is shown. */
@@ -38,7 +39,7 @@ export interface ErrorBoundary {
   readonly logger: Logger;
 }
 
-const showLog = "Show Log";
+const showLog = l10n.t("Show Log");
 
 /**
  * Runs what a user asked for. A cancelled prompt ends silently; every other failure is logged and shown

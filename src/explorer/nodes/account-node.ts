@@ -1,5 +1,7 @@
+import { l10n } from "vscode";
 import type { Account, DenyAssignment } from "../../azure/azure-data";
 import type { Severity } from "../../core/index";
+import { counted } from "../../infrastructure/counted";
 import { accountKey } from "../inventory";
 import { networkOf, postureOf } from "../posture";
 import type { Review } from "../review";
@@ -7,10 +9,10 @@ import type { NodeContext } from "./context";
 import { denyAssignmentsNode } from "./deny-assignments-node";
 import { deploymentsNode } from "./deployments-node";
 import { diagnosticSettingsNode } from "./diagnostic-settings-node";
-import { severityIcon } from "./finding-node";
+import { severityIcon, severityNames } from "./finding-node";
 import { findingsNode } from "./findings-node";
 import { networkNode } from "./network-node";
-import { count, keep, plain, words, type Icon, type NodeItem, type TreeNode } from "./node";
+import { keep, plain, words, type Icon, type NodeItem, type TreeNode } from "./node";
 import { roleAssignmentsNode, type RoleAssignmentsNode } from "./role-assignments-node";
 
 /** An account. Its node stays the same object whatever is read again. */
@@ -92,7 +94,9 @@ function toItem(account: Account, context: NodeContext): NodeItem {
   const activity = context.activityOn(accountKey(account));
   const review = context.reviewOf(account);
   const { keysOn, isPublic } = postureOf(json);
-  const state = [keysOn ? "keys on" : "", isPublic ? "public" : ""].filter((part) => part !== "");
+  const state = [keysOn ? l10n.t("keys on") : "", isPublic ? l10n.t("public") : ""].filter(
+    (part) => part !== "",
+  );
   const description = activity ?? [...state, kind, location].join(" · ");
   return {
     label: name,
@@ -110,12 +114,14 @@ function toItem(account: Account, context: NodeContext): NodeItem {
       context.api.portalUrl(account.subscription, account.id) !== undefined && "portal",
     ),
     expandable: "collapsed",
-    spoken: `Account ${name}, ${spokenState(review)}${description}`,
+    spoken: spoken(name, review, description),
   };
 }
 
-function spokenState({ findings, worst }: Review): string {
-  return worst === undefined ? "no findings, " : `${count(findings.length, "finding")}, worst ${worst}, `;
+function spoken(name: string, { findings, worst }: Review, description: string): string {
+  if (worst === undefined) return l10n.t("Account {0}, no findings, {1}", name, description);
+  const number = counted.findings(findings.length);
+  return l10n.t("Account {0}, {1}, worst {2}, {3}", name, number, severityNames[worst], description);
 }
 
 const severityWords: Readonly<Record<Severity, string>> = {
@@ -129,12 +135,12 @@ function tooltip(account: Account, { findings }: Review): string {
   const { name, kind, location, resourceGroup, subscription, json } = account;
   const { keysOn } = postureOf(json);
   const facts = [
-    `Kind: ${plain(kind)}`,
-    `Location: ${plain(location)}`,
-    `Resource group: ${plain(resourceGroup)}`,
-    `Subscription: ${plain(subscription.name)}`,
-    `API keys: ${keysOn ? "on" : "off"}`,
-    `Network: ${reachWords[networkOf(json).reach]}`,
+    l10n.t("Kind: {0}", plain(kind)),
+    l10n.t("Location: {0}", plain(location)),
+    l10n.t("Resource group: {0}", plain(resourceGroup)),
+    l10n.t("Subscription: {0}", plain(subscription.name)),
+    keysOn ? l10n.t("API keys: on") : l10n.t("API keys: off"),
+    l10n.t("Network: {0}", reachWords[networkOf(json).reach]),
   ];
   const lines = findings.map(({ severity, label }) => `${severityWords[severity]} ${plain(label)}`);
   return [`**${plain(name)}**`, facts.join("  \n"), lines.join("  \n")]
@@ -143,7 +149,7 @@ function tooltip(account: Account, { findings }: Review): string {
 }
 
 const reachWords = {
-  everyone: "open to every address",
-  selected: "selected networks",
-  private: "private endpoints only",
+  everyone: l10n.t("open to every address"),
+  selected: l10n.t("selected networks"),
+  private: l10n.t("private endpoints only"),
 } as const;

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Account, Deployment } from "../../azure/azure-data";
 import type { NodeContext } from "./context";
 import { messageNode } from "./message-node";
@@ -34,16 +35,17 @@ export function deploymentsNode(
     parent,
     forget: () => reading.forget(),
     getItem: () => ({
-      label: "Deployments",
+      label: l10n.t("Deployments"),
       ...(known === undefined ? {} : { description: String(known.length) }),
       icon: { id: "rocket" },
       contextValue: "deployments refreshable",
       expandable: "collapsed",
-      spoken: "Deployments",
+      spoken: l10n.t("Deployments"),
     }),
     getChildren: async () => {
       const deployments = await reading.get();
-      if (deployments.length === 0) return [messageNode(node, "none", { label: "No model is deployed" })];
+      if (deployments.length === 0)
+        return [messageNode(node, "none", { label: l10n.t("No model is deployed") })];
       return deployments.map((deployment) => deploymentNode(node, account(), deployment));
     },
   };
@@ -63,7 +65,8 @@ function deploymentNode(parent: TreeNode, account: Account, deployment: Deployme
 
 function toItem({ name, model, sku, capacity, raiPolicyName, provisioningState }: Deployment): NodeItem {
   const size = [sku, capacity].filter((part) => part !== undefined).join(" ");
-  const filter = raiPolicyName === undefined ? "no content filter named" : `filter ${raiPolicyName}`;
+  const filter =
+    raiPolicyName === undefined ? l10n.t("no content filter named") : l10n.t("filter {0}", raiPolicyName);
   const isReady = provisioningState === undefined || provisioningState === "Succeeded";
   const modelName = [model.name, model.version].filter((part) => part !== undefined).join(" ");
   const description = [modelName, size, filter, isReady ? "" : provisioningState]
@@ -75,12 +78,14 @@ function toItem({ name, model, sku, capacity, raiPolicyName, provisioningState }
     icon: { id: isReady ? "symbol-method" : "loading~spin" },
     tooltip: [
       `**${plain(name)}**`,
-      `Model: ${plain([model.format, modelName].filter((part) => part !== undefined).join(" "))}`,
-      `Capacity: ${plain(size)}`,
-      `Content filter: ${plain(raiPolicyName ?? "none named")}`,
+      l10n.t("Model: {0}", plain([model.format, modelName].filter((part) => part !== undefined).join(" "))),
+      l10n.t("Capacity: {0}", plain(size)),
+      raiPolicyName === undefined
+        ? l10n.t("Content filter: none named")
+        : l10n.t("Content filter: {0}", plain(raiPolicyName)),
     ].join("\n\n"),
     contextValue: "deployment",
     expandable: "no",
-    spoken: `Deployment ${name}, ${description}`,
+    spoken: l10n.t("Deployment {0}, {1}", name, description),
   };
 }

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Account, DiagnosticSetting } from "../../azure/azure-data";
 import type { NodeContext } from "./context";
 import { keep, plain, type NodeItem, type TreeNode } from "./node";
@@ -39,12 +40,14 @@ export function diagnosticSettingsNode(
     parent,
     forget: () => reading.forget(),
     getItem: () => ({
-      label: "Diagnostic settings",
-      ...(known === undefined ? {} : { description: known.length === 0 ? "none" : String(known.length) }),
+      label: l10n.t("Diagnostic settings"),
+      ...(known === undefined
+        ? {}
+        : { description: known.length === 0 ? l10n.t("none") : String(known.length) }),
       icon: { id: "output" },
       contextValue: "diagnosticSettings refreshable",
       expandable: "collapsed",
-      spoken: "Diagnostic settings",
+      spoken: l10n.t("Diagnostic settings"),
     }),
     getChildren: async () => {
       const settings = await reading.get();
@@ -63,12 +66,12 @@ function noLogsNode(parent: TreeNode, account: Account): NoLogsNode {
     parent,
     account,
     getItem: () => ({
-      label: "No logs are sent anywhere",
+      label: l10n.t("No logs are sent anywhere"),
       icon: { id: "warning" },
-      tooltip: "Without a diagnostic setting nobody can tell later who called this account.",
+      tooltip: l10n.t("Without a diagnostic setting nobody can tell later who called this account."),
       contextValue: "noLogs",
       expandable: "no",
-      spoken: "No logs are sent anywhere",
+      spoken: l10n.t("No logs are sent anywhere"),
     }),
   };
 }
@@ -88,27 +91,33 @@ function toItem(setting: DiagnosticSetting): NodeItem {
   const sent = [...setting.logs, ...setting.metrics]
     .filter(({ enabled }) => enabled)
     .map(({ category, categoryGroup }) => category ?? categoryGroup ?? "");
-  const destinations = destinationsOf(setting);
-  const categories = sent.length === 0 ? "nothing" : sent.join(", ");
-  const description = `${categories} → ${destinations.join(", ") || "nowhere"}`;
+  const destinations = destinationsOf(setting).join(", ") || l10n.t("nowhere");
+  const categories = sent.length === 0 ? l10n.t("nothing") : sent.join(", ");
+  const description = `${categories} → ${destinations}`;
   return {
     label: setting.name,
     description,
     icon: { id: "output" },
-    tooltip: `**${plain(setting.name)}**\n\nSends: ${plain(categories)}\n\nTo: ${plain(destinations.join(", ") || "nowhere")}`,
+    tooltip: [
+      `**${plain(setting.name)}**`,
+      l10n.t("Sends: {0}", plain(categories)),
+      l10n.t("To: {0}", plain(destinations)),
+    ].join("\n\n"),
     contextValue: "diagnosticSetting",
     expandable: "no",
-    spoken: `Diagnostic setting ${setting.name} sends ${categories} to ${destinations.join(", ") || "nowhere"}`,
+    spoken: l10n.t("Diagnostic setting {0} sends {1} to {2}", setting.name, categories, destinations),
   };
 }
 
 function destinationsOf(setting: DiagnosticSetting): readonly string[] {
-  const named = (what: string, id: string | undefined) =>
-    id === undefined ? [] : [`${what} ${id.split("/").at(-1) ?? id}`];
+  const named = (id: string | undefined, say: (name: string) => string) =>
+    id === undefined ? [] : [say(id.split("/").at(-1) ?? id)];
   return [
-    ...named("workspace", setting.workspaceId),
-    ...named("storage account", setting.storageAccountId),
-    ...named("event hub", setting.eventHubName ?? setting.eventHubAuthorizationRuleId),
-    ...named("partner", setting.marketplacePartnerId),
+    ...named(setting.workspaceId, (name) => l10n.t("workspace {0}", name)),
+    ...named(setting.storageAccountId, (name) => l10n.t("storage account {0}", name)),
+    ...named(setting.eventHubName ?? setting.eventHubAuthorizationRuleId, (name) =>
+      l10n.t("event hub {0}", name),
+    ),
+    ...named(setting.marketplacePartnerId, (name) => l10n.t("partner {0}", name)),
   ];
 }

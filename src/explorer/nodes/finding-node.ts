@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Account } from "../../azure/azure-data";
 import type { Severity } from "../../core/index";
 import type { ReviewFinding } from "../review";
@@ -15,6 +16,14 @@ const icons: Readonly<Record<Severity, Icon>> = {
   warning: { id: "warning", color: "list.warningForeground" },
   information: { id: "info", color: "notificationsInfoIcon.foreground" },
   hint: { id: "lightbulb" },
+};
+
+/** Severities in words, inside a sentence. */
+export const severityNames: Readonly<Record<Severity, string>> = {
+  error: l10n.t("error"),
+  warning: l10n.t("warning"),
+  information: l10n.t("information"),
+  hint: l10n.t("hint"),
 };
 
 /** The icon of a severity; a tick where nothing was found. */
@@ -39,11 +48,11 @@ export function findingNode(
       label,
       description: ruleId,
       icon: severityIcon(severity),
-      tooltip: `${plain(message)}\n\nRule: \`${ruleId}\``,
+      tooltip: `${plain(message)}\n\n${l10n.t("Rule: {0}", `\`${ruleId}\``)}`,
       contextValue: words("finding", `rule:${ruleId}`),
       expandable: "no",
-      spoken: `${severity}: ${message}`,
-      command: { id: "aoaiSecurity.openRulePage", title: "Show Rule Page", arguments: [ruleId] },
+      spoken: `${severityNames[severity]}: ${message}`,
+      command: { id: "aoaiSecurity.openRulePage", title: l10n.t("Show Rule Page"), arguments: [ruleId] },
     }),
   };
 }

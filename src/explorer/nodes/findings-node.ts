@@ -1,8 +1,11 @@
+import { l10n } from "vscode";
 import type { Account } from "../../azure/azure-data";
+import { counted } from "../../infrastructure/counted";
+import type { Review } from "../review";
 import type { NodeContext } from "./context";
-import { findingNode, severityIcon } from "./finding-node";
+import { findingNode, severityIcon, severityNames } from "./finding-node";
 import { messageNode } from "./message-node";
-import { count, type TreeNode } from "./node";
+import type { TreeNode } from "./node";
 
 /** The findings of an account, under one heading. */
 export interface FindingsNode extends TreeNode {
@@ -17,14 +20,14 @@ export function findingsNode(parent: TreeNode, account: () => Account, context: 
     parent,
     getItem: () => {
       const { findings, worst } = review();
-      const description = findings.length === 0 ? "none" : String(findings.length);
+      const description = findings.length === 0 ? l10n.t("none") : String(findings.length);
       return {
-        label: "Findings",
+        label: l10n.t("Findings"),
         description,
         icon: severityIcon(worst),
         contextValue: "findings",
         expandable: findings.length === 0 ? "collapsed" : "expanded",
-        spoken: `${count(findings.length, "finding")}${worst === undefined ? "" : `, the worst: ${worst}`}`,
+        spoken: spoken(review()),
       };
     },
     getChildren: () => {
@@ -34,8 +37,13 @@ export function findingsNode(parent: TreeNode, account: () => Account, context: 
           findingNode(node, account(), finding, `${node.id}#${finding.ruleId}#${index}`),
         );
       }
-      return [messageNode(node, "none", { label: "No rule has anything to say", icon: "pass" })];
+      return [messageNode(node, "none", { label: l10n.t("No rule has anything to say"), icon: "pass" })];
     },
   };
   return node;
+}
+
+function spoken({ findings, worst }: Review): string {
+  const number = counted.findings(findings.length);
+  return worst === undefined ? number : l10n.t("{0}, the worst: {1}", number, severityNames[worst]);
 }

@@ -1,6 +1,8 @@
+import { l10n } from "vscode";
 import type { Account, Subscription } from "../../azure/azure-data";
+import { counted } from "../../infrastructure/counted";
 import type { Group, GroupKind } from "../arrange";
-import { count, plain, type Icon, type TreeNode } from "./node";
+import { plain, type Icon, type TreeNode } from "./node";
 
 /** A heading above accounts: a tenant, a subscription, a resource group, a location, a posture. */
 export interface GroupNode extends TreeNode {
@@ -40,7 +42,7 @@ export function groupNode(
       tooltip: tooltip(group),
       contextValue: `${by} group refreshable`,
       expandable: isOpen ? "expanded" : "collapsed",
-      spoken: `${label}, ${count(number, "account")}`,
+      spoken: `${label}, ${counted.accounts(number)}`,
     }),
     getChildren: () => [
       ...groups.map((inner) => groupNode(node, inner, isOpen, nodeOf)),
@@ -62,5 +64,6 @@ function describe({ by, accounts, subscriptions: [first] }: Group, number: numbe
 
 function tooltip({ by, label, subscriptions: [first] }: Group): string {
   if (by !== "subscription" || first === undefined) return plain(label);
-  return `**${plain(label)}**\n\n\`${first.id}\`\n\nSeen by ${plain(first.loginLabel)}, state ${plain(first.state)}`;
+  const seen = l10n.t("Seen by {0}, state {1}", plain(first.loginLabel), plain(first.state));
+  return `**${plain(label)}**\n\n\`${first.id}\`\n\n${seen}`;
 }

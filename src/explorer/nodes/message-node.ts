@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { AzureProblem } from "../../azure/azure-error";
 import { plain, words, type NodeItem, type TreeNode } from "./node";
 
@@ -55,7 +56,7 @@ export function errorNode(options: {
 
 function errorItem({ what, problem, names = [] }: Parameters<typeof errorNode>[0]): NodeItem {
   const reason = shortReason(problem);
-  const label = `${what} could not be read`;
+  const label = l10n.t("{0} could not be read", what);
   const signIn = problem.kind === "signed-out";
   return {
     label,
@@ -64,16 +65,16 @@ function errorItem({ what, problem, names = [] }: Parameters<typeof errorNode>[0
     tooltip: errorTooltip(problem, names),
     contextValue: words("error", signIn && "signedOut"),
     expandable: "no",
-    spoken: `Error: ${label}. ${problem.message}`,
+    spoken: l10n.t("Error: {0}. {1}", label, problem.message),
   };
 }
 
 function errorTooltip(problem: AzureProblem, names: readonly string[]): string {
   return [
     plain(problem.message),
-    names.length > 0 ? `Missing: ${names.map(plain).join(", ")}` : "",
-    problem.kind === "forbidden" ? "Ask for a role that has this operation, such as Reader." : "",
-    problem.correlationId === undefined ? "" : `Correlation id: \`${problem.correlationId}\``,
+    names.length > 0 ? l10n.t("Missing: {0}", names.map(plain).join(", ")) : "",
+    problem.kind === "forbidden" ? l10n.t("Ask for a role that has this operation, such as Reader.") : "",
+    problem.correlationId === undefined ? "" : l10n.t("Correlation id: `{0}`", problem.correlationId),
   ]
     .filter((line) => line !== "")
     .join("\n\n");
@@ -83,19 +84,21 @@ function errorTooltip(problem: AzureProblem, names: readonly string[]): string {
 export function shortReason(problem: AzureProblem): string {
   switch (problem.kind) {
     case "signed-out":
-      return "sign-in needed";
+      return l10n.t("sign-in needed");
     case "forbidden":
-      return problem.operation === undefined ? "no access" : `${problem.operation} is missing`;
+      return problem.operation === undefined
+        ? l10n.t("no access")
+        : l10n.t("{0} is missing", problem.operation);
     case "throttled":
       return problem.retryAfter === undefined
-        ? "Azure is busy"
-        : `Azure is busy, wait ${problem.retryAfter} s`;
+        ? l10n.t("Azure is busy")
+        : l10n.t("Azure is busy, wait {0} s", problem.retryAfter);
     case "network":
-      return "Azure cannot be reached";
+      return l10n.t("Azure cannot be reached");
     case "not-found":
-      return "it no longer exists";
+      return l10n.t("it no longer exists");
     case "cancelled":
-      return "stopped";
+      return l10n.t("stopped");
     default:
       return problem.message;
   }

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Account, PrivateEndpointConnection } from "../../azure/azure-data";
 import { networkOf, type Network } from "../posture";
 import type { NodeContext } from "./context";
@@ -14,9 +15,9 @@ export interface FactNode extends TreeNode {
 }
 
 const reachNames: Readonly<Record<Network["reach"], string>> = {
-  everyone: "public, every address",
-  selected: "selected networks",
-  private: "private endpoints only",
+  everyone: l10n.t("public, every address"),
+  selected: l10n.t("selected networks"),
+  private: l10n.t("private endpoints only"),
 };
 
 export function networkNode(
@@ -35,12 +36,12 @@ export function networkNode(
     getItem: () => {
       const { reach } = networkOf(account().json);
       return {
-        label: "Network",
+        label: l10n.t("Network"),
         description: reachNames[reach],
         icon: reach === "everyone" ? { id: "globe", color: "list.warningForeground" } : { id: "globe" },
         contextValue: `network refreshable ${reach}`,
         expandable: "collapsed",
-        spoken: `Network: ${reachNames[reach]}`,
+        spoken: l10n.t("Network: {0}", reachNames[reach]),
       };
     },
     getChildren: async () => {
@@ -55,21 +56,27 @@ function rulesOf(parent: TreeNode, network: Network): readonly TreeNode[] {
   const { reach, publicAccess, defaultAction, bypass, ipRules, virtualNetworks } = network;
   const isOff = reach === "private";
   return [
-    fact(parent, "publicAccess", "Public network access", publicAccess, { id: isOff ? "lock" : "unlock" }),
+    fact(parent, "publicAccess", l10n.t("Public network access"), publicAccess, {
+      id: isOff ? "lock" : "unlock",
+    }),
     // The rules are kept but not consulted while public access is off.
     fact(
       parent,
       "defaultAction",
-      "Addresses no rule names",
-      isOff ? `${defaultAction}, not in force` : defaultAction,
+      l10n.t("Addresses no rule names"),
+      isOff ? l10n.t("{0}, not in force", defaultAction) : defaultAction,
       {
         id: "list-filter",
       },
     ),
-    ...(bypass === undefined ? [] : [fact(parent, "bypass", "Trusted services", bypass, { id: "azure" })]),
-    ...ipRules.map((range) => fact(parent, `ip:${range}`, range, "IP rule", { id: "symbol-number" })),
+    ...(bypass === undefined
+      ? []
+      : [fact(parent, "bypass", l10n.t("Trusted services"), bypass, { id: "azure" })]),
+    ...ipRules.map((range) => fact(parent, `ip:${range}`, range, l10n.t("IP rule"), { id: "symbol-number" })),
     ...virtualNetworks.map((id) =>
-      fact(parent, `subnet:${id}`, shortSubnet(id), "virtual network rule", { id: "type-hierarchy-sub" }),
+      fact(parent, `subnet:${id}`, shortSubnet(id), l10n.t("virtual network rule"), {
+        id: "type-hierarchy-sub",
+      }),
     ),
   ];
 }
@@ -79,14 +86,14 @@ function endpointsOf(
   connections: readonly PrivateEndpointConnection[],
 ): readonly TreeNode[] {
   if (connections.length === 0) {
-    return [fact(parent, "endpoints", "Private endpoints", "none", { id: "plug" })];
+    return [fact(parent, "endpoints", l10n.t("Private endpoints"), l10n.t("none"), { id: "plug" })];
   }
-  return connections.map(({ id, name, privateEndpointId, status = "unknown" }) =>
+  return connections.map(({ id, name, privateEndpointId, status = l10n.t("unknown") }) =>
     fact(
       parent,
       `endpoint:${id}`,
       privateEndpointId?.split("/").at(-1) ?? name,
-      `private endpoint · ${status.toLowerCase()}`,
+      l10n.t("private endpoint · {0}", status.toLowerCase()),
       status === "Approved" ? { id: "plug" } : { id: "plug", color: "list.warningForeground" },
     ),
   );

@@ -68,11 +68,6 @@ export function keep<T>(read: () => Promise<T>): Kept<T> {
   };
 }
 
-/** "1 account", "2 accounts". */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
-}
-
 /** Words of a context value; those that do not hold are left out. */
 export function words(...all: readonly (string | false | undefined)[]): string {
   return all.filter((word) => word !== false && word !== undefined && word !== "").join(" ");

@@ -1,7 +1,9 @@
+import { l10n } from "vscode";
 import type { Account } from "../../azure/azure-data";
+import { counted } from "../../infrastructure/counted";
 import type { Holding } from "../holding";
 import type { Holder } from "../principal-book";
-import { count, words, type TreeNode } from "./node";
+import { words, type TreeNode } from "./node";
 import { holderIcon, holderLabel, holderMarks, holderTooltip } from "./principal-text";
 import { roleAssignmentNode } from "./role-assignment-node";
 
@@ -21,8 +23,8 @@ export function principalNode(
   const readsKeys = holdings.some((holding) => holding.readsKeys !== "no");
   const description = [
     ...holderMarks(holder),
-    count(holdings.length, "role"),
-    ...(readsKeys ? ["reads keys"] : []),
+    counted.roles(holdings.length),
+    ...(readsKeys ? [l10n.t("reads keys")] : []),
   ].join(" · ");
   const node: PrincipalNode = {
     kind: "principal",

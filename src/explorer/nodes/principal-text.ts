@@ -1,20 +1,21 @@
+import { l10n } from "vscode";
 import type { Holder } from "../principal-book";
 import { plain, type Icon } from "./node";
 
 export function holderLabel({ name, id, state }: Holder): string {
-  return state === "deleted" ? `Deleted principal ${id}` : name;
+  return state === "deleted" ? l10n.t("Deleted principal {0}", id) : name;
 }
 
 const typeNames: Readonly<Record<Holder["type"], string>> = {
-  User: "user",
-  Group: "group",
-  ServicePrincipal: "application",
+  User: l10n.t("user"),
+  Group: l10n.t("group"),
+  ServicePrincipal: l10n.t("application"),
   Unknown: "",
 };
 
 /** What is to be said of somebody beside the name. */
 export function holderMarks({ type, state }: Holder): readonly string[] {
-  if (state === "deleted") return ["deleted"];
+  if (state === "deleted") return [l10n.t("deleted")];
   return [typeNames[type]].filter((name) => name !== "");
 }
 
@@ -26,10 +27,13 @@ export function holderIcon({ type, state }: Holder): Icon {
 
 export function holderTooltip({ name, detail, id, type, state }: Holder): string {
   if (state === "deleted") {
-    return `The directory knows nobody with the object id \`${id}\`. The assignment gives nobody anything; it can be removed.`;
+    return l10n.t(
+      "The directory knows nobody with the object id `{0}`. The assignment gives nobody anything; it can be removed.",
+      id,
+    );
   }
   const who = `**${plain(name)}**${typeNames[type] === "" ? "" : ` (${typeNames[type]})`}`;
   const more = detail === undefined ? "" : `\n\n${plain(detail)}`;
-  const withheld = state === "withheld" ? "\n\nThe directory does not tell the name." : "";
-  return `${who}${more}${withheld}\n\nObject id: \`${id}\``;
+  const withheld = state === "withheld" ? `\n\n${l10n.t("The directory does not tell the name.")}` : "";
+  return `${who}${more}${withheld}\n\n${l10n.t("Object id: {0}", `\`${id}\``)}`;
 }

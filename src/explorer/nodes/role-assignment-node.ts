@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Account } from "../../azure/azure-data";
 import type { Holding } from "../holding";
 import { plain, words, type NodeItem, type TreeNode } from "./node";
@@ -31,7 +32,8 @@ function toItem(holding: Holding, shows: "holder" | "role"): NodeItem {
   const { assignment, holder, role, standing } = holding;
   const readsKeys = holding.readsKeys !== "no";
   const own = shows === "holder" ? holderMarks(holder) : roleMarks(role, readsKeys);
-  const conditional = assignment.condition === undefined || assignment.condition === "" ? [] : ["condition"];
+  const conditional =
+    assignment.condition === undefined || assignment.condition === "" ? [] : [l10n.t("condition")];
   const description = [...own, whereFrom(holding), ...conditional].join(" · ");
   const label = shows === "holder" ? holderLabel(holder) : role.name;
   return {
@@ -49,13 +51,20 @@ function toItem(holding: Holding, shows: "holder" | "role"): NodeItem {
       conditional.length > 0 && "conditional",
     ),
     expandable: "no",
-    spoken: `${holderLabel(holder)} holds ${role.name}, ${description}${readsKeys ? ", can read keys" : ""}`,
+    spoken: spoken(holding, description),
   };
 }
 
+function spoken({ holder, role, readsKeys }: Holding, description: string): string {
+  const who = holderLabel(holder);
+  return readsKeys === "no"
+    ? l10n.t("{0} holds {1}, {2}", who, role.name, description)
+    : l10n.t("{0} holds {1}, {2}, can read keys", who, role.name, description);
+}
+
 function whereFrom({ standing, scope }: Holding): string {
-  if (standing === "direct") return "direct";
-  return standing === "inherited" ? `inherited from ${scope}` : `only on ${scope}`;
+  if (standing === "direct") return l10n.t("direct");
+  return standing === "inherited" ? l10n.t("inherited from {0}", scope) : l10n.t("only on {0}", scope);
 }
 
 function tooltip(holding: Holding): string {
@@ -64,10 +73,12 @@ function tooltip(holding: Holding): string {
   return [
     holderTooltip(holder),
     roleTooltip(role),
-    `Assigned at: ${plain(holding.scope)}`,
-    condition === undefined ? "" : `Condition:\n\n\`\`\`text\n${condition.replaceAll("```", "")}\n\`\`\``,
+    l10n.t("Assigned at: {0}", plain(holding.scope)),
+    condition === undefined
+      ? ""
+      : `${l10n.t("Condition:")}\n\n\`\`\`text\n${condition.replaceAll("```", "")}\n\`\`\``,
     description === undefined ? "" : plain(description),
-    createdOn === undefined ? "" : `Since ${plain(createdOn.slice(0, 10))}`,
+    createdOn === undefined ? "" : l10n.t("Since {0}", plain(createdOn.slice(0, 10))),
   ]
     .filter((part) => part !== "")
     .join("\n\n---\n\n");

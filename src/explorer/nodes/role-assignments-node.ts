@@ -1,8 +1,10 @@
+import { l10n } from "vscode";
 import type { Account } from "../../azure/azure-data";
+import { counted } from "../../infrastructure/counted";
 import { readHoldings, type Holding } from "../holding";
 import type { NodeContext } from "./context";
 import { messageNode } from "./message-node";
-import { count, keep, type TreeNode } from "./node";
+import { keep, type TreeNode } from "./node";
 import { principalNode } from "./principal-node";
 import { roleNode } from "./role-node";
 
@@ -39,12 +41,12 @@ export function roleAssignmentsNode(
     getItem: () => {
       const description = known === undefined ? "" : summarize(known);
       return {
-        label: "Role assignments",
+        label: l10n.t("Role assignments"),
         description,
         icon: { id: "organization" },
         contextValue: "roleAssignments refreshable",
         expandable: "collapsed",
-        spoken: `Role assignments ${description}`,
+        spoken: l10n.t("Role assignments {0}", description),
       };
     },
     getChildren: async () => {
@@ -52,7 +54,8 @@ export function roleAssignmentsNode(
       const all = await reading.get();
       const shown = filter.readsKeys ? all.filter(({ readsKeys }) => readsKeys !== "no") : all;
       if (shown.length === 0) {
-        const label = all.length === 0 ? "Nobody holds a role here" : "No assignment matches the filter";
+        const label =
+          all.length === 0 ? l10n.t("Nobody holds a role here") : l10n.t("No assignment matches the filter");
         return [messageNode(node, "none", { label })];
       }
       return assignmentsBy === "role"
@@ -69,7 +72,7 @@ function summarize(holdings: readonly Holding[]): string {
   const readers = new Set(
     holdings.filter(({ readsKeys }) => readsKeys !== "no").map(({ holder }) => holder.id.toLowerCase()),
   ).size;
-  return readers === 0 ? String(holdings.length) : `${holdings.length} · ${count(readers, "key reader")}`;
+  return readers === 0 ? String(holdings.length) : `${holdings.length} · ${counted.keyReaders(readers)}`;
 }
 
 type Group<T> = readonly [of: T, holdings: readonly Holding[]];

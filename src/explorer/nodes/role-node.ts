@@ -1,7 +1,9 @@
+import { l10n } from "vscode";
 import type { Account } from "../../azure/azure-data";
+import { counted } from "../../infrastructure/counted";
 import type { Holding } from "../holding";
 import type { Role } from "../role-book";
-import { count, words, type TreeNode } from "./node";
+import { words, type TreeNode } from "./node";
 import { roleAssignmentNode } from "./role-assignment-node";
 import { roleIcon, roleMarks, roleTooltip } from "./role-text";
 
@@ -20,7 +22,7 @@ export function roleNode(
 ): RoleNode {
   const readsKeys = holdings.some((holding) => holding.readsKeys !== "no");
   const marks = roleMarks(role, readsKeys);
-  const spoken = [count(holdings.length, "assignment"), ...marks].join(", ");
+  const spoken = [counted.assignments(holdings.length), ...marks].join(", ");
   const node: RoleNode = {
     kind: "role",
     id: `${parent.id}#role:${role.id}`,
@@ -39,7 +41,7 @@ export function roleNode(
         role.type,
       ),
       expandable: "collapsed",
-      spoken: `Role ${role.name}, ${spoken}`,
+      spoken: l10n.t("Role {0}, {1}", role.name, spoken),
     }),
     getChildren: () => holdings.map((holding) => roleAssignmentNode(node, account, holding, "holder")),
   };

@@ -1,12 +1,13 @@
+import { l10n } from "vscode";
 import type { Role } from "../role-book";
 import { plain, type Icon } from "./node";
 
 /** What is to be said of a role beside its name. */
 export function roleMarks({ type }: Role, readsKeys: boolean): readonly string[] {
   return [
-    ...(readsKeys ? ["reads keys"] : []),
-    ...(type === "custom" ? ["custom"] : []),
-    ...(type === "deleted" ? ["deleted"] : []),
+    ...(readsKeys ? [l10n.t("reads keys")] : []),
+    ...(type === "custom" ? [l10n.t("custom")] : []),
+    ...(type === "deleted" ? [l10n.t("deleted")] : []),
   ];
 }
 
@@ -16,12 +17,13 @@ export function roleIcon({ type }: Role, readsKeys: boolean): Icon {
 }
 
 export function roleTooltip({ name, type, abilities, id }: Role): string {
-  if (type === "deleted") return `Azure has no role definition \`${plain(id)}\` any more.`;
+  if (type === "deleted") return l10n.t("Azure has no role definition `{0}` any more.", plain(id));
+  const title = type === "custom" ? l10n.t("{0} (custom role)", `**${plain(name)}**`) : `**${plain(name)}**`;
   const can =
-    abilities.length === 0 ? "Gives none of the abilities around models and keys." : list(abilities);
-  return `**${plain(name)}**${type === "custom" ? " (custom role)" : ""}\n\n${can}`;
+    abilities.length === 0 ? l10n.t("Gives none of the abilities around models and keys.") : list(abilities);
+  return `${title}\n\n${can}`;
 }
 
 function list(abilities: readonly string[]): string {
-  return `Can\n${abilities.map((ability) => `- ${plain(ability)}`).join("\n")}`;
+  return `${l10n.t("Can")}\n${abilities.map((ability) => `- ${plain(ability)}`).join("\n")}`;
 }

@@ -18,7 +18,8 @@ const editor = vi.hoisted(() => ({
   terminal: { show: vi.fn(), sendText: vi.fn() },
 }));
 
-vi.mock("vscode", () => {
+vi.mock("vscode", async () => {
+  const { l10n } = await import("#support/fake-vscode");
   class EventEmitter {
     readonly listeners: (() => void)[] = [];
     readonly event = (listener: () => void) => this.listeners.push(listener);
@@ -31,6 +32,7 @@ vi.mock("vscode", () => {
   };
   return {
     EventEmitter,
+    l10n,
     authentication: { onDidChangeSessions: listen, getAccounts: () => Promise.resolve(editor.accounts) },
     workspace: {
       onDidChangeConfiguration: listen,
