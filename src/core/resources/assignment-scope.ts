@@ -1,7 +1,7 @@
 import { resourceGroupId, subscriptionId } from "../document/arm-placeholder";
 import { typeOfId } from "../document/arm-reference";
 import type { TemplateScope } from "../document/arm-template";
-import { sameName, stringOf } from "../document/json-node";
+import { memberValue, sameName, stringOf } from "../document/json-node";
 import { asString } from "../document/value";
 import { accountType, type Account } from "./account";
 import type { Resource } from "./resource";
@@ -55,12 +55,37 @@ function isDeploymentScope({ place, scope }: RoleAssignment): boolean {
   return text === resourceGroupId && place?.template.deploymentScope === "resourceGroup";
 }
 
-/** A resource group's template reaches what it deploys itself; one of a subscription also what it sends below. */
+/**
+ * A template of a resource group reaches whatever is deployed to that group; one of a subscription also what it
+ * sends below.
+ */
 function isAround(outer: TemplateScope, inner: TemplateScope): boolean {
   if (outer === inner) return true;
-  return outer.deploymentScope !== "resourceGroup" && outer.deploymentScope !== undefined
-    ? isWithin(inner, outer)
-    : false;
+  if (outer.deploymentScope === undefined) return false;
+  return outer.deploymentScope === "resourceGroup" ? isSameGroup(outer, inner) : isWithin(inner, outer);
+}
+
+/** A resource group as a deployment names it; nothing is named for the one the whole template goes to. */
+interface GroupName {
+  readonly text: string;
+  /** The template whose words the text is made of; absent where it is the name itself. */
+  readonly wordsOf?: TemplateScope | undefined;
+}
+
+function isSameGroup(left: TemplateScope, right: TemplateScope): boolean {
+  const [one, other] = [groupOf(left), groupOf(right)];
+  if (!one || !other || one.wordsOf !== other.wordsOf) return false;
+  return sameName(one.text, other.text);
+}
+
+/** Absent where a template is not deployed to a resource group, or to one of another subscription. */
+function groupOf({ deployment, deploymentScope, parent }: TemplateScope): GroupName | undefined {
+  if (deploymentScope !== "resourceGroup") return undefined;
+  const written = memberValue(deployment?.node, "resourceGroup");
+  if (!deployment || !parent || !written) return parent ? groupOf(parent) : { text: "" };
+  if (memberValue(deployment.node, "subscriptionId")) return undefined;
+  const name = asString(parent.read(written));
+  return name === undefined ? { text: stringOf(written) ?? "", wordsOf: parent } : { text: name };
 }
 
 function isWithin(inner: TemplateScope, outer: TemplateScope): boolean {

@@ -1,5 +1,5 @@
 import { asBoolean, asString, get, getIn, type Value } from "../../document/value";
-import { resourcesOf, type TemplateScope } from "../../document/arm-template";
+import { isNeverDeployed, resourcesOf, type TemplateScope } from "../../document/arm-template";
 import { sameName } from "../../document/json-node";
 import { accountNoun, isStatedWhole } from "../../resources/account";
 import { defineRule } from "../rule";
@@ -40,7 +40,7 @@ function isLogged(template: TemplateScope): boolean {
   const logged =
     known.get(template) ??
     [...resourcesOf(template)]
-      .filter(({ type }) => /(^|\/)diagnosticSettings$/i.test(type))
+      .filter((resource) => /(^|\/)diagnosticSettings$/i.test(resource.type) && !isNeverDeployed(resource))
       .some((setting) => mayLogEverything(get(setting.properties(), "logs")));
   known.set(template, logged);
   return logged;

@@ -21,16 +21,26 @@ export const deterministicAssignmentName = defineRule({
   check: {
     roleAssignment(assignment, report) {
       const name = memberValue(assignment.node, "name");
-      const fault = assignment.spelling === "template" && name ? faultOf(name) : undefined;
+      const deciding = name && decidingName(assignment, name);
+      const fault = assignment.spelling === "template" && deciding ? faultOf(deciding) : undefined;
       if (!name || fault === undefined) return;
       report({
         at: name,
         message: `${fault} A second deployment then fails, or two assignments get in each other's way.`,
+        related:
+          deciding && deciding !== name ? [{ at: deciding, message: "The name comes from here." }] : [],
         fixes: fixes(name, assignment),
       });
     },
   },
 });
+
+/** The text that makes the name, where a variable or a parameter merely hands it on. */
+function decidingName({ name: value }: RoleAssignment, name: JsonNode): JsonNode {
+  if (value.kind === "scalar") return value.source ?? name;
+  const made = value.kind === "unknown" ? value.via?.at(-1) : undefined;
+  return made && expressionOf(made) ? made : name;
+}
 
 function faultOf(name: JsonNode): string | undefined {
   const text = stringOf(name) ?? "";
@@ -42,6 +52,9 @@ function faultOf(name: JsonNode): string | undefined {
   }
   const calls = [...callsIn(expression)];
   const isCalled = (wanted: string) => calls.filter(({ name: called }) => called.toLowerCase() === wanted);
+  const isMade = calls.some(({ name: called }) => /^(?:new)?guid$/i.test(called));
+  if (!isMade && isCalled("uniquestring").length > 0)
+    return "uniqueString() makes no GUID, which the name has to be.";
   if (isCalled("newguid").length > 0) return "newGuid() gives another name at each deployment.";
   const [seeded] = isCalled("guid");
   if (seeded?.args.length === 1 && seeded.args.every((seed) => !isJoined(seed)))

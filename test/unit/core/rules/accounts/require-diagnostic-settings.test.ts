@@ -22,6 +22,13 @@ testDocumentRule(requireDiagnosticSettings, {
   invalid: {
     "no setting": { json: template(undefined, reported), message: "Nothing in this template sends the logs" },
     "a setting without logs": { json: template("", reported), message: "Audit and RequestResponse" },
+    "a setting that is never deployed": {
+      json: template(`, "logs": [{ "categoryGroup": "allLogs" }]`, reported).replace(
+        `"name": "logs"`,
+        `"name": "logs", "condition": false`,
+      ),
+      message: "Nothing in this template",
+    },
     "one of the two": {
       json: template(`, "logs": [{ "category": "Audit" }]`, reported),
       message: "Audit and RequestResponse",

@@ -15,6 +15,11 @@ testDocumentRule(deterministicAssignmentName, {
       `"[guid(concat(resourceGroup().id, parameters('principalId'), 'user'))]"`,
     ),
     "a GUID": named(`"3f1c2d4e-5a6b-4c7d-8e9f-0a1b2c3d4e5f"`),
+    "a GUID from a variable": template(
+      assignment(roleId(roleIds.openAiUser)).replace(`"[guid('a', 'b')]"`, `"[variables('name')]"`),
+      `"variables": { "name": "[guid(resourceGroup().id, parameters('principalId'))]" }, `,
+    ),
+    "a parameter that nobody has set": named(`"[parameters('principalId')]"`),
     "a name handed in": named(`"[parameters('name')]"`),
     "a name below an account": named(`"[concat('chat/Microsoft.Authorization/', guid('chat', 'user'))]"`),
   },
@@ -28,11 +33,28 @@ testDocumentRule(deterministicAssignmentName, {
         ),
       },
     },
-    "another name each time": { json: named(`«"[newGuid()]"»`), message: "another name at each deployment" },
+    "a text that is no GUID": {
+      json: named(`«"[uniqueString(resourceGroup().id)]"»`),
+      message: "uniqueString() makes no GUID",
+    },
+    "another name each time, from a variable": {
+      json: template(
+        assignment(roleId(roleIds.openAiUser)).replace(`"[guid('a', 'b')]"`, `«"[variables('name')]"»`),
+        `"variables": { "name": "[newGuid()]" }, `,
+      ),
+      message: "another name at each deployment",
+    },
+    "another name each time": {
+      json: named(`«"[newGuid()]"»`),
+      message: "another name at each deployment",
+    },
     "one name for all, in a text": {
       json: named(`«"[guid(concat('user'))]"»`),
       message: "the same name",
     },
-    "one name for all": { json: named(`«"[guid(resourceGroup().id)]"»`), message: "the same name" },
+    "one name for all": {
+      json: named(`«"[guid(resourceGroup().id)]"»`),
+      message: "the same name",
+    },
   },
 });

@@ -1,5 +1,13 @@
 import { noKeyAccessRole } from "#src/core/rules/role-assignments/no-key-access-role";
-import { account, accountScope, assignment, roleId, roleIds, template } from "#support/assignments";
+import {
+  account,
+  accountScope,
+  assignment,
+  roleId,
+  roleIds,
+  subscriptionTemplate,
+  template,
+} from "#support/assignments";
 import { testDocumentRule } from "#support/rule-tester";
 
 const { cognitiveServicesUser, contributor, openAiUser } = roleIds;
@@ -12,8 +20,27 @@ const module = (role: string) =>
     `{ "type": "Microsoft.Resources/deployments", "name": "m", "properties": { "expressionEvaluationOptions": { "scope": "inner" }, "parameters": { "roleAssignments": { "value": [{ "roleDefinitionIdOrName": ${role}, "principalId": "p" }] } }, "template": { "contentVersion": "1.0.0.0", "resources": [${account()}] } } }`,
   );
 
+/** A template of a subscription with two modules: one deploys an account, the other assigns a role. */
+const modules = (groupOfAccount: string, groupOfRole: string, role: string) => {
+  const deploy = (name: string, group: string, resources: string) =>
+    `{ "type": "Microsoft.Resources/deployments", "name": "${name}", ${group}"properties": { "expressionEvaluationOptions": { "scope": "inner" }, "template": ${template(resources)} } }`;
+  const account1 = deploy("account", groupOfAccount, account());
+  return subscriptionTemplate(`${account1}, ${deploy("role", groupOfRole, assignment(role))}`);
+};
+const inGroup = (name: string) => `"resourceGroup": ${name}, `;
+
 testDocumentRule(noKeyAccessRole, {
   valid: {
+    "a module for another resource group than that of the account": modules(
+      inGroup(`"rg-ai"`),
+      inGroup(`"rg-web"`),
+      roleId(contributor),
+    ),
+    "a module for a resource group of another subscription": modules(
+      inGroup(`"rg-ai"`),
+      `${inGroup(`"rg-ai"`)}"subscriptionId": "3f1c2d4e-5a6b-4c7d-8e9f-0a1b2c3d4e5f", `,
+      roleId(contributor),
+    ),
     "a role that only calls models": template(onAccount(roleId(openAiUser))),
     "a role on something else": template(
       assignment(roleId(contributor), {
@@ -52,7 +79,9 @@ testDocumentRule(noKeyAccessRole, {
   invalid: {
     "an account through a variable, whose name nobody knows": {
       json: template(
-        assignment(`«${roleId(contributor)}»`, { scope: `"scope": "[variables('accountId')]", ` }),
+        assignment(`«${roleId(contributor)}»`, {
+          scope: `"scope": "[variables('accountId')]", `,
+        }),
         `"variables": { "accountId": "[resourceId('Microsoft.CognitiveServices/accounts', parameters('principalId'))]" }, `,
       ),
       message: "Contributor lets the principal read",
@@ -77,6 +106,18 @@ testDocumentRule(noKeyAccessRole, {
     "the resource group, by its name, around the account the template deploys": {
       json: template(
         `${account()}, ${assignment(`«${roleId(contributor)}»`, { scope: `"scope": "[resourceGroup().id]", ` })}`,
+      ),
+      message: "Contributor lets the principal read",
+    },
+    "a module for the resource group that another module deploys an account to": {
+      json: modules(inGroup(`"rg-ai"`), inGroup(`"RG-AI"`), `«${roleId(contributor)}»`),
+      message: "Contributor lets the principal read",
+    },
+    "a module for the same resource group, whose name nobody knows": {
+      json: modules(
+        inGroup(`"[parameters('principalId')]"`),
+        inGroup(`"[parameters('principalId')]"`),
+        `«${roleId(contributor)}»`,
       ),
       message: "Contributor lets the principal read",
     },
