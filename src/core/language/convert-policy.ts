@@ -22,7 +22,7 @@ const fileForms: readonly PolicyFileForm[] = ["raw", "flat", "epac"];
 
 /** Offers to write the policy definition around a place in another form. */
 export function policyConversions(text: string, offset: number): readonly Refactoring[] {
-  const around = policiesIn(text).filter(({ node }) => holds(node, offset));
+  const around = policiesIn(text, ({ node }) => holds(node, offset));
   return around
     .filter(isSelfContained)
     .flatMap((policy) => [...fileConversions(text, [policy]), ...deployments(text, policy)]);
@@ -33,17 +33,22 @@ export function policyConversions(text: string, offset: number): readonly Refact
  * of them, and one of several in a template has to be pointed at.
  */
 export function policyFileConversions(text: string): readonly Refactoring[] {
-  const policies = policiesIn(text);
+  const policies = policiesIn(text, () => true);
   const [first, ...others] = policies;
   if (!first || !policies.every(isSelfContained)) return [];
   if (others.length === 0) return [...fileConversions(text, policies), ...deployments(text, first)];
   return first.context === "template" ? [] : fileConversions(text, policies);
 }
 
-function policiesIn(text: string): readonly PolicyDefinition[] {
+function policiesIn(
+  text: string,
+  isWanted: (policy: PolicyDefinition) => boolean,
+): readonly PolicyDefinition[] {
   const reading = readText(text);
   return reading.content.resources.flatMap((resource) =>
-    resource.kind === "policyDefinition" && isUnderstood(reading, resource.node) ? [resource] : [],
+    resource.kind === "policyDefinition" && isWanted(resource) && isUnderstood(reading, resource.node)
+      ? [resource]
+      : [],
   );
 }
 

@@ -5,23 +5,24 @@ import type { Refactoring } from "./refactoring";
 
 /** Offers to write the role definition around a place in the other form. */
 export function roleConversions(text: string, offset: number): readonly Refactoring[] {
-  return rolesIn(text)
-    .filter(({ node }) => holds(node, offset))
-    .flatMap((role) => otherForms(role).flatMap((form) => conversion(text, [role], form)));
+  const around = rolesIn(text, ({ node }) => holds(node, offset));
+  return around.flatMap((role) => otherForms(role).flatMap((form) => conversion(text, [role], form)));
 }
 
 /** Offers to write every role definition of a document in another form. */
 export function roleFileConversions(text: string): readonly Refactoring[] {
   return (["cli", "rest"] as const).flatMap((form) => {
-    const roles = rolesIn(text).filter((role) => otherForms(role).includes(form));
+    const roles = rolesIn(text, (role) => otherForms(role).includes(form));
     return conversion(text, roles, form);
   });
 }
 
-function rolesIn(text: string): readonly RoleDefinition[] {
+function rolesIn(text: string, isWanted: (role: RoleDefinition) => boolean): readonly RoleDefinition[] {
   const reading = readText(text);
   return reading.content.resources.flatMap((resource) =>
-    resource.kind === "roleDefinition" && isUnderstood(reading, resource.node) ? [resource] : [],
+    resource.kind === "roleDefinition" && isWanted(resource) && isUnderstood(reading, resource.node)
+      ? [resource]
+      : [],
   );
 }
 

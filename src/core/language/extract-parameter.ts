@@ -11,7 +11,7 @@ import { findMember, memberValue, sameName, type JsonNode } from "../document/js
 import { deployedTemplate, ruleStrings } from "../policy/rule-string";
 import type { PolicyDefinition } from "../resources/policy-definition";
 import { parameterNameFor } from "./parameter-name";
-import { holds, isName, leafAt, memberName, readText } from "./reading";
+import { holds, isName, isUnderstood, leafAt, memberName, readText } from "./reading";
 import type { Refactoring } from "./refactoring";
 import { declaring } from "./references";
 
@@ -32,13 +32,15 @@ interface Parameter {
 }
 
 /**
- * Offers to make the literal under a cursor a parameter, with the literal as its default: of
- * the template around a resource, or of a policy definition. What is deployed or judged does
+ * Offers to make a literal a parameter, with the literal as its default, from where it or its
+ * name stands: of the template around a resource, or of a policy definition. What is deployed or judged does
  * not change by it.
  */
 export function extractParameter(text: string, offset: number): readonly Refactoring[] {
-  const literal = leafAt(readText(text), offset);
-  if (literal?.parent?.type !== "property" || isName(literal)) return [];
+  const reading = readText(text);
+  const leaf = leafAt(reading, offset);
+  const literal = leaf && isName(leaf) ? leaf.parent?.children?.[1] : leaf;
+  if (literal?.parent?.type !== "property" || literal.children || !isUnderstood(reading, literal)) return [];
   const place = innermost(placesIn(text).filter(({ node }) => holds(node, literal.offset)));
   if (!place || (place.except && holds(place.except, literal.offset))) return [];
   const parameter =

@@ -1,5 +1,6 @@
 import { findNodeAtOffset } from "jsonc-parser";
 import { mayConcernUs } from "../document/classify";
+import { stringsIn } from "../document/change-strings";
 import { parseDocument, type JsonDocument, type JsonNode } from "../document/json-node";
 import { findResources, type DocumentContent } from "../resources/index";
 
@@ -36,9 +37,16 @@ export function holds({ offset, length }: Pick<JsonNode, "offset" | "length">, c
   return cursor >= offset && cursor <= offset + length;
 }
 
-/** Whether all that is written in a node was understood, so that nothing of it gets lost when it is written anew. */
+/**
+ * Whether all that is written in a node was understood, so that nothing of it gets lost when it
+ * is written anew. Strings over several lines, which templates may have, are read but not kept.
+ */
 export function isUnderstood({ document }: Reading, node: JsonNode): boolean {
-  return !document.problems.some(({ offset }) => holds(node, offset));
+  if (document.problems.some(({ offset }) => holds(node, offset))) return false;
+  for (const { offset, length } of stringsIn(node)) {
+    if (/[\r\n]/.test(document.text.slice(offset, offset + length))) return false;
+  }
+  return true;
 }
 
 /** Whether a node is the name of a member. */

@@ -49,6 +49,11 @@ describe("the conversions of a file", () => {
       [],
     ],
     ["a role that says something twice", role("A").replace("{", `{ "name": "B",`), []],
+    [
+      "a policy with a string over several lines, which JSON does not have",
+      policy.replace(`"equals": "a"`, `"equals": "a\n  b"`),
+      [],
+    ],
     ["a role in broken text", role("A").replace(`"IsCustom"`, `"Is`), []],
     ["a permissions object alone", `{ "actions": ["*/read"], "notActions": [] }`, []],
     ["an account", `{ "type": "Microsoft.CognitiveServices/accounts" }`, []],

@@ -48,6 +48,11 @@ describe("extracting a parameter of a template", () => {
       template(`"location": "[parameters('location')]"`, declared("location", "string", `"westeurope"`)),
     ],
     [
+      "what is named under the cursor",
+      template(`"loc|ation": "westeurope"`),
+      template(`"location": "[parameters('location')]"`, declared("location", "string", `"westeurope"`)),
+    ],
+    [
       "a whole number",
       template(`"sku": { "capacity": 1|0 }`),
       template(`"sku": { "capacity": "[parameters('capacity')]" }`, declared("capacity", "int", "10")),
@@ -107,7 +112,7 @@ describe("extracting a parameter of a template", () => {
     ["a broken expression", template(`"location": "[resourceGroup(|]"`)],
     ["a fraction", template(`"tags": { "a": 1.|5 }`)],
     ["nothing", template(`"tags": { "a": nu|ll }`)],
-    ["a name of a member", template(`"loc|ation": "a"`)],
+    ["a name whose value is no literal", template(`"pro|perties": { "a": true }`)],
     ["the name of a loop", template(`"copy": { "name": "l|oop", "count": 2 }`)],
     ["what is no resource", `{ "contentVersion": "1.0.0.|0", "resources": [] }`],
     ["a resource without a template", `{ "type": "Microsoft.CognitiveServices/accounts", "location": "|a" }`],
