@@ -1,6 +1,7 @@
 import { Bench } from "tinybench";
 import { complete } from "../src/core/language/completion";
 import { hover } from "../src/core/language/hover";
+import { refactorings } from "../src/core/language/refactorings";
 import { compareWithBudgets, rounded, type Measured } from "./budget";
 
 const ai = "Microsoft.CognitiveServices/accounts";
@@ -20,6 +21,7 @@ const places = {
   "completion in a role of 5,000 lines": [role("", 5_000), '""', 1],
   "hover over an operation": [role(`${ai}/listKeys/action`), "listKeys", 1],
   "hover over a wildcard": [role("Microsoft.CognitiveServices/*"), "CognitiveServices/*", 1],
+  "refactorings in a list": [role(`${ai}/read`), "accounts/read", 1],
 } as const;
 
 /** Milliseconds for each task. */
@@ -29,6 +31,7 @@ const budgets: Readonly<Record<keyof typeof places, number>> = {
   "completion in a role of 5,000 lines": 5,
   "hover over an operation": 5,
   "hover over a wildcard": 5,
+  "refactorings in a list": 5,
 };
 
 const bench = new Bench({ throws: true });
@@ -39,6 +42,7 @@ for (const [name, [text, sought, step]] of Object.entries(places)) {
     // Another text each time, as after a keystroke, so that nothing is read from memory.
     const typed = `${text}${" ".repeat(turn++ % 7)}`;
     if (name.startsWith("completion")) complete(typed, offset, "json");
+    else if (name.startsWith("refactorings")) refactorings(typed, offset);
     else hover(typed, offset, "json");
   });
 }

@@ -34,7 +34,7 @@ export function registerRefactorings(): readonly Disposable[] {
   return [
     languages.registerCodeActionsProvider(
       [...jsonLanguages],
-      { provideCodeActions: offerRefactorings },
+      { provideCodeActions: offerRefactorings, resolveCodeAction: workOut },
       { providedCodeActionKinds: Object.values(kinds) },
     ),
     languages.registerCodeActionsProvider(
@@ -68,14 +68,37 @@ function isNoise(
   return document.positionAt(headAt).line !== range.start.line;
 }
 
-function toAction({ title, kind, edits, creates }: Refactoring, document: TextDocument): CodeAction {
-  const action = new CodeAction(title, kinds[kind]);
-  if (!creates) {
-    action.edit = toWorkspaceEdit(document, edits());
-    return action;
+/** What is changed is worked out when somebody chooses it. */
+class OfferedAction extends CodeAction {
+  private readonly version: number;
+
+  constructor(
+    readonly offered: Refactoring,
+    readonly document: TextDocument,
+  ) {
+    super(offered.title, kinds[offered.kind]);
+    this.version = document.version;
   }
+
+  /** Whether the places still are where they were. */
+  get isCurrent(): boolean {
+    return this.document.version === this.version;
+  }
+}
+
+function toAction(offered: Refactoring, document: TextDocument): CodeAction {
+  if (!offered.creates) return new OfferedAction(offered, document);
+  const { title, kind, creates } = offered;
+  const action = new CodeAction(title, kinds[kind]);
   const { language, content } = creates();
   action.command = { title, command: openDocumentCommand, arguments: [language, content] };
+  return action;
+}
+
+function workOut(action: CodeAction): CodeAction {
+  if (action instanceof OfferedAction && action.isCurrent) {
+    action.edit = toWorkspaceEdit(action.document, action.offered.edits());
+  }
   return action;
 }
 

@@ -27,6 +27,14 @@ export function sortElements(array: JsonNode): EditPlan {
   };
 }
 
+/** Whether sorting an array would change its order, or take something out of it. */
+export function isUnsorted(array: JsonNode): boolean {
+  const keys = elements(array).map(keyOf);
+  return keys.some((key, place) => place > 0 && (keys[place - 1] ?? "") >= key);
+}
+
+const keyOf = ({ value }: JsonNode): string => String(value).toLowerCase();
+
 /** Blanks behind the brackets stay; comments move before the element they stand at. */
 function inOneLine(text: string, array: JsonNode): string {
   const inside = text.slice(array.offset + 1, array.offset + array.length - 1);
@@ -64,10 +72,11 @@ function sortedLines(text: string, array: JsonNode): readonly Line[] {
   const heading = headingOf(text, array);
   const comments = commentsAtChildren(text, array);
   const byKey = new Map<string, Line>();
-  for (const [place, { offset, length, value }] of elements(array).entries()) {
+  for (const [place, element] of elements(array).entries()) {
+    const { offset, length } = element;
     const { above = [], behind } = comments[place] ?? {};
     const own = place === 0 && heading !== "" ? above.slice(1) : above;
-    const key = String(value).toLowerCase();
+    const key = keyOf(element);
     const before = byKey.get(key);
     byKey.set(
       key,

@@ -48,7 +48,7 @@ export function extractParameter(text: string, offset: number): readonly Refacto
   if (!parameter) return [];
   return [
     {
-      title: `Extract the ${place.kind === "resource" ? "template" : "policy"} parameter "${parameter.name}"`,
+      title: `Extract to ${place.kind === "resource" ? "template" : "policy"} parameter "${parameter.name}"`,
       kind: "extract",
       edits: () => extraction(literal, parameter)(text),
     },

@@ -1,4 +1,4 @@
-import { sortElements } from "../document/sort-elements";
+import { isUnsorted, sortElements } from "../document/sort-elements";
 import { elements } from "../document/json-node";
 import { listsOf } from "../resources/role-definition";
 import { holds, isUnderstood, readText } from "./reading";
@@ -17,11 +17,9 @@ export function sortOperations(text: string, offset: number): readonly Refactori
       .filter(({ node }) => holds(node, offset))
       .flatMap(({ name, value }): readonly Refactoring[] => {
         const isList = value?.type === "array" && elements(value).every(({ type }) => type === "string");
-        if (!isList || !isUnderstood(reading, value)) return [];
-        const edits = sortElements(value)(text);
-        return edits.length > 0
-          ? [{ title: `Sort and dedupe "${name}"`, kind: "rewrite", edits: () => edits }]
-          : [];
+        if (!isList || !isUnsorted(value) || !isUnderstood(reading, value)) return [];
+        const title = `Sort and dedupe "${name}"`;
+        return [{ title, kind: "rewrite", edits: () => sortElements(value)(text) }];
       });
   });
 }
