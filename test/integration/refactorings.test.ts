@@ -43,6 +43,8 @@ async function actionAt(document: TextDocument, text: string, title: RegExp): Pr
         "vscode.executeCodeActionProvider",
         document.uri,
         new Range(place, place),
+        undefined,
+        30, // have their edits worked out
       );
       return all.some((action) => title.test(action.title)) ? all : undefined;
     },
