@@ -14,6 +14,8 @@ export interface ExplorerView {
   close(label: string): Promise<void>;
   /** A button that a row shows while the mouse is over it. */
   pressOn(label: string, button: string): Promise<void>;
+  /** What is said of a row while the mouse rests on it. */
+  tooltip(label: string): Promise<string>;
   /** A button above the tree. */
   press(button: string): Promise<void>;
   /** A command from the palette, and what is typed into the box it asks with. */
@@ -67,6 +69,18 @@ export function explorerView(page: Page): ExplorerView {
         if (await action.click({ timeout: 5000 }).then(yes, no)) return;
       }
       throw new Error(`"${label}" has no button "${button}" that can be pressed.`);
+    },
+    async tooltip(label) {
+      const hover = page.locator(".monaco-hover:visible", { hasText: label });
+      // A row that is drawn anew under the mouse is quiet until the mouse comes again.
+      for (let tries = 5; tries > 0; tries -= 1) {
+        await page.mouse.move(0, 0);
+        await row(label).locator(".label-name").hover();
+        if (await hover.waitFor({ timeout: 3000 }).then(yes, no)) break;
+      }
+      const text = await hover.innerText();
+      await page.mouse.move(0, 0);
+      return text;
     },
     press: (button) =>
       page.locator(`.sidebar .composite.title .action-label[aria-label^="${button}"]`).click(),

@@ -54,6 +54,12 @@ describe("signed in through the Azure CLI, over https", () => {
 });
 
 describe("rows", () => {
+  it("tell more under the mouse", async () => {
+    const text = await view.tooltip("chat");
+    expect(text).toMatch(/API keys: on\s+Network: open to every address/);
+    expect(text).toContain("Accepts API keys");
+  });
+
   it("open to sections, and to who holds which role, with one list of assignments", async () => {
     await view.expand("chat");
     await view.expand("Role assignments");

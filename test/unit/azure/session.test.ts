@@ -14,7 +14,7 @@ const editor = vi.hoisted(() => ({
   settings: new Map<string, { globalValue?: unknown; workspaceValue?: unknown }>(),
   accounts: [] as { id: string; label: string }[],
   listeners: [] as Listener[],
-  getSession: vi.fn<(scopes: unknown, tenantId: unknown, options: object) => Promise<unknown>>(),
+  getSession: vi.fn<(provider: string, scopes: unknown, options: object) => Promise<unknown>>(),
   terminal: { show: vi.fn(), sendText: vi.fn() },
 }));
 
@@ -33,11 +33,15 @@ vi.mock("vscode", async () => {
   return {
     EventEmitter,
     l10n,
-    authentication: { onDidChangeSessions: listen, getAccounts: () => Promise.resolve(editor.accounts) },
+    authentication: {
+      onDidChangeSessions: listen,
+      getAccounts: () => Promise.resolve(editor.accounts),
+      getSession: editor.getSession,
+    },
     workspace: {
       onDidChangeConfiguration: listen,
       getConfiguration: (section: string) => ({
-        get: (name: string, otherwise: unknown) =>
+        get: (name: string, otherwise?: unknown) =>
           editor.settings.get(`${section}.${name}`)?.globalValue ?? otherwise,
         inspect: (name: string) => editor.settings.get(`${section}.${name}`) ?? {},
       }),
@@ -46,12 +50,14 @@ vi.mock("vscode", async () => {
   };
 });
 
-vi.mock("@microsoft/vscode-azext-azureauth", () => ({
-  getConfiguredAuthProviderId: () => "microsoft",
-  getSessionFromVSCode: editor.getSession,
+// The real library. Of its two builds this is the one in which "vscode" can be replaced.
+vi.mock("@microsoft/vscode-azext-azureauth", async () => ({
+  ...(await import("../../../node_modules/@microsoft/vscode-azext-azureauth/dist/esm/src/getSessionFromVSCode")),
+  ...(await import("../../../node_modules/@microsoft/vscode-azext-azureauth/dist/esm/src/utils/configuredAzureEnv")),
 }));
 
 const ada = { id: "1", label: "ada@contoso.example" };
+const bob = { id: "2", label: "bob@fabrikam.example" };
 const accessToken = () =>
   makeToken({ oid: "o", tid: "t", aud: "a", exp: Math.floor(Date.now() / 1000) + 3600 });
 
@@ -66,14 +72,30 @@ beforeEach(() => {
 describe("who is signed in", () => {
   test("accounts of the editor with a session for Azure, asked for silently", async () => {
     editor.accounts = [ada, { id: "2", label: "without Azure" }];
-    editor.getSession.mockImplementation((_scopes, _tenant, options) =>
+    editor.getSession.mockImplementation((_provider, _scopes, options) =>
       Promise.resolve("account" in options && options.account === ada ? { accessToken: "x" } : undefined),
     );
     expect(await createSession().logins()).toEqual([{ ...ada, tenants: "all" }]);
-    expect(editor.getSession).toHaveBeenCalledWith([publicCloud.resourceManagerScope], undefined, {
+    expect(editor.getSession).toHaveBeenCalledWith("microsoft", [publicCloud.resourceManagerScope], {
       silent: true,
       account: ada,
     });
+  });
+
+  test("several accounts", async () => {
+    editor.accounts = [ada, bob];
+    const logins = await createSession().logins();
+    expect(logins.map(({ label }) => label)).toEqual([ada.label, bob.label]);
+  });
+
+  test("in a sovereign cloud: its own provider and its own scope", async () => {
+    editor.settings.set("microsoft-sovereign-cloud.environment", { globalValue: "USGovernment" });
+    await createSession().logins();
+    expect(editor.getSession).toHaveBeenCalledWith(
+      "microsoft-sovereign-cloud",
+      ["https://management.core.usgovcloudapi.net/.default"],
+      { silent: true, account: ada },
+    );
   });
 
   test("nobody", async () => {
@@ -89,10 +111,27 @@ describe("tokens", () => {
     const second = await credential.getToken("https://graph.microsoft.com/.default");
     expect(first?.token).not.toBe(second?.token);
     expect(first?.expiresOnTimestamp).toBeGreaterThan(Date.now() + 3_000_000);
-    expect(editor.getSession).toHaveBeenLastCalledWith(["https://graph.microsoft.com/.default"], "t-1", {
-      silent: true,
-      account: ada,
-    });
+    expect(editor.getSession).toHaveBeenLastCalledWith(
+      "microsoft",
+      ["https://graph.microsoft.com/.default", "VSCODE_TENANT:t-1"],
+      { silent: true, account: ada },
+    );
+  });
+
+  test("of several accounts and tenants are kept apart", async () => {
+    editor.accounts = [ada, bob];
+    const session = createSession();
+    const places = [
+      ["1", "t-1"],
+      ["1", "t-2"],
+      ["2", "t-1"],
+    ] as const;
+    for (const [login, tenant] of places) await session.credential(login, tenant).getToken("s/.default");
+    expect(editor.getSession.mock.calls.map(([, scopes, options]) => [scopes, options])).toEqual([
+      [["s/.default", "VSCODE_TENANT:t-1"], { silent: true, account: ada }],
+      [["s/.default", "VSCODE_TENANT:t-2"], { silent: true, account: ada }],
+      [["s/.default", "VSCODE_TENANT:t-1"], { silent: true, account: bob }],
+    ]);
   });
 
   test("a tenant without a session is signed out, not asked about", async () => {
@@ -117,14 +156,14 @@ describe("tokens", () => {
     });
     const wwwAuthenticate = `Bearer error="insufficient_claims", claims="${Buffer.from(claims).toString("base64")}"`;
     expect(editor.getSession).toHaveBeenLastCalledWith(
-      { wwwAuthenticate, fallbackScopes: ["s/.default"] },
-      "t-1",
+      "microsoft",
+      { wwwAuthenticate, fallbackScopes: ["s/.default", "VSCODE_TENANT:t-1"] },
       { silent: true, account: ada },
     );
     await session.signIn("t-1");
     expect(editor.getSession).toHaveBeenLastCalledWith(
-      { wwwAuthenticate, fallbackScopes: [publicCloud.resourceManagerScope] },
-      "t-1",
+      "microsoft",
+      { wwwAuthenticate, fallbackScopes: [publicCloud.resourceManagerScope, "VSCODE_TENANT:t-1"] },
       { createIfNone: true, clearSessionPreference: false },
     );
   });
@@ -151,6 +190,7 @@ describe("settings", () => {
     await expect(session.credential("1").getToken("s/.default")).rejects.toMatchObject({
       problem: { kind: "invalid" },
     });
+    await expect(session.signIn()).rejects.toMatchObject({ problem: { kind: "invalid" } });
     expect(editor.getSession).not.toHaveBeenCalled();
   });
 
