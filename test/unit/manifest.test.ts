@@ -17,7 +17,12 @@ interface Manifest {
       readonly title: string;
       readonly category: string;
     }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command?: string }[]>>;
+    readonly menus: Readonly<
+      Record<
+        string,
+        readonly { readonly command?: string; readonly when?: string; readonly group?: string }[]
+      >
+    >;
     readonly walkthroughs: readonly {
       readonly icon: string;
       readonly steps: readonly {
@@ -125,4 +130,20 @@ it("packs the example that the walkthrough opens", () => {
   const path = `examples/${String(opened[0])}`;
   expect(readFileSync(join(root, ".vscodeignore"), "utf8").split("\n")).toContain(`!${path}`);
   expect(existsSync(join(root, path))).toBe(true);
+});
+
+describe("a row of the explorer has a button", () => {
+  const buttons = (manifest.contributes.menus["view/item/context"] ?? []).filter(({ group = "" }) =>
+    group.startsWith("inline"),
+  );
+
+  it.each([
+    ["to read an account, a section or what failed again", "refreshNode", /account\|refreshable\|error/],
+    ["to open an account as JSON", "openAsJson", /account/],
+    ["to open the definition of a role", "openRoleDefinition", /hasDefinition/],
+    ["to sign in where that is missing", "signIn", /signedOut/],
+  ])("%s", (_name, command, rows) => {
+    const button = buttons.find((candidate) => candidate.command === `aoaiSecurity.${command}`);
+    expect(button?.when).toMatch(rows);
+  });
 });
