@@ -10,8 +10,8 @@ export const universe = once((): Universe => ({
 }));
 
 /**
- * The built-in roles that may be recommended, with what they grant. The first call measures all of
- * them, which takes about a tenth of a second.
+ * The built-in roles that may be recommended, with what they grant. The first call reads the whole
+ * catalogue; what a role grants is worked out when it is asked for.
  */
 export const measuredRoles = once(() => measureRoles(builtInRoles().filter(isForPeople), universe()));
 

@@ -19,7 +19,7 @@ export interface LeastRoles {
   readonly customRole: () => string;
 }
 
-/** Ranks the built-in roles that grant some operations. The first call takes about a tenth of a second. */
+/** Ranks the built-in roles that grant some operations. The first call takes about a tenth of a second, and longer where it takes two roles. */
 export function leastRoles(needed: Needed): LeastRoles {
   const single = sufficientRoles(needed, measuredRoles(), universe());
   const pair = single.length > 0 ? undefined : smallestPair(needed, measuredRoles(), universe());

@@ -9,7 +9,8 @@ import {
   unionOf,
   type OperationSet,
 } from "./operation-set";
-import { grantingEntries, type Permission, type Plane } from "./permissions";
+import { grantingEntries, grants, type Permission, type Plane } from "./permissions";
+import { isWildcard } from "./wildcard";
 import { risksOf, weightOfRisk, type Risk } from "./risk";
 
 /** The operations that somebody needs, by name. */
@@ -42,19 +43,30 @@ export interface Suggestion<R extends Role> {
 }
 
 /**
- * Works out what roles grant. Takes about a tenth of a second for all built-in roles: keep
- * the result. Suggestions come from these roles only, so leave out what nobody should be
- * advised to use.
+ * Makes roles ready to be asked what they grant: that is worked out for a role when it is first
+ * asked for, and takes some tenths of a second for all built-in ones, so keep the result.
+ * Suggestions come from these roles only: leave out what nobody should be advised to use.
  */
 export function measureRoles<R extends Role>(
   roles: readonly R[],
   universe: Universe,
 ): readonly MeasuredRole<R>[] {
-  return roles.map((role) => ({
+  return roles.map((role) => measure(role, universe));
+}
+
+function measure<R extends Role>(role: R, universe: Universe): MeasuredRole<R> {
+  let [certain, possible]: (Readonly<Record<Plane, OperationSet>> | undefined)[] = [];
+  return {
     role,
-    certain: inBothPlanes((plane) => certainSet(role.permissions, universe[plane], plane)),
-    possible: inBothPlanes((plane) => effectiveSet(role.permissions, universe[plane], plane)),
-  }));
+    get certain() {
+      return (certain ??= role.permissions.some(({ condition }) => condition !== undefined)
+        ? inBothPlanes((plane) => certainSet(role.permissions, universe[plane], plane))
+        : this.possible);
+    },
+    get possible() {
+      return (possible ??= inBothPlanes((plane) => effectiveSet(role.permissions, universe[plane], plane)));
+    },
+  };
 }
 
 /**
@@ -69,6 +81,7 @@ export function sufficientRoles<R extends Role>(
 ): readonly Suggestion<R>[] {
   const need = needIn(universe, needed);
   return roles
+    .filter(({ role }) => mayMeet(needed, role))
     .filter((role) => isMetBy(need, [role]))
     .map((role) => suggestionOf(need, [role]))
     .sort(byWeightThenName);
@@ -134,6 +147,13 @@ function needIn(universe: Universe, needed: Needed): Need {
       needed[plane].filter((name) => findOperation(universe[plane], name) < 0),
     ),
   };
+}
+
+/** Tells most roles that do not suffice before it is worked out what they grant. */
+function mayMeet(needed: Needed, { permissions }: Role): boolean {
+  return planes.every((plane) =>
+    needed[plane].every((name) => isWildcard(name) || grants(permissions, name, plane)),
+  );
 }
 
 function isMetBy<R extends Role>(need: Need, roles: readonly MeasuredRole<R>[]): boolean {

@@ -30,12 +30,9 @@ export function effectiveSet(
   index: OperationIndex,
   plane: Plane,
 ): OperationSet {
-  return permissions.reduce(
-    (all, permission) => {
-      const { granted, withheld } = entriesOf(permission, plane);
-      return unionOf(all, differenceOf(coveredSet(index, granted), coveredSet(index, withheld)));
-    },
-    coveredSet(index, []),
+  return unionOfAll(
+    permissions.map((permission) => grantedSet(permission, index, plane)),
+    index,
   );
 }
 
@@ -48,13 +45,22 @@ export function certainSet(
   index: OperationIndex,
   plane: Plane,
 ): OperationSet {
-  return permissions.reduce(
-    (all, permission) => {
-      const limited = coveredSet(index, limitedBy(permission.condition));
-      return unionOf(all, differenceOf(effectiveSet([permission], index, plane), limited));
-    },
-    coveredSet(index, []),
-  );
+  const sets = permissions.map((permission) => {
+    const limited = limitedBy(permission.condition);
+    const granted = grantedSet(permission, index, plane);
+    return limited.length === 0 ? granted : differenceOf(granted, coveredSet(index, limited));
+  });
+  return unionOfAll(sets, index);
+}
+
+function grantedSet(permission: Permission, index: OperationIndex, plane: Plane): OperationSet {
+  const { granted, withheld } = entriesOf(permission, plane);
+  const set = coveredSet(index, granted);
+  return withheld.length === 0 ? set : differenceOf(set, coveredSet(index, withheld));
+}
+
+function unionOfAll([first, ...others]: readonly OperationSet[], index: OperationIndex): OperationSet {
+  return first ? others.reduce(unionOf, first) : coveredSet(index, []);
 }
 
 /** In either. */

@@ -13,8 +13,8 @@ const common = ["microsoft.authorization", "microsoft.insights", "microsoft.reso
  * The built-in role that allows some writes, and to read what is written, and
  * little beyond it. Of those that do, the one is taken that is made for the
  * resources in question, by how much of it is about others. A role that would also read the keys
- * of AI services accounts, for no need, is left out. The first call measures all roles, which
- * takes about a tenth of a second.
+ * of AI services accounts, for no need, is left out. The first call reads the whole catalogue,
+ * which takes about a tenth of a second.
  *
  * @param needs `uses` are operations beside the writes; `deploys` asks for the rights to deploy a template as well.
  * @returns Absent when no single role allows it all.
