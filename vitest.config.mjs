@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: { alias: { vscode: fileURLToPath(new URL("test/support/fake-vscode.ts", import.meta.url)) } },
   test: {
     include: ["test/unit/**/*.test.ts"],
+    setupFiles: ["test/support/no-key-requests.ts"],
     environment: "node",
     // No test changes a module or a global, so the files share one set of loaded modules: four times as fast.
     isolate: false,

@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/workbench/**/*.test.ts"],
+    setupFiles: ["test/support/no-key-requests.ts"],
     environment: "node",
     fileParallelism: false,
     // Each test goes on where the one before it left the window.

@@ -9,12 +9,12 @@ import { smallWorld } from "./simulator/small-world";
 import type { SimAccount, World } from "./simulator/world";
 
 /** The small world with an owner who tries remediations in it. */
-export function remediationWorld(options: DeskOptions = {}) {
+export function remediationWorld({ retries, ...options }: DeskOptions & { readonly retries?: number } = {}) {
   const built = smallWorld();
   addAssignment(built.world, "/", built.roles.owner, built.admin);
   const simulator = createSimulator(built.world);
   const session = simulatedSession(built.admin);
-  const api = simulatedArm(simulator, built.admin, session);
+  const api = simulatedArm(simulator, built.admin, session, retries);
   const desk = remediationDesk(api, options);
   return {
     ...built,

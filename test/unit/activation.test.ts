@@ -67,6 +67,13 @@ describe("activation", () => {
   });
 });
 
+/** The SDK's own functions of these names are in the bundle, and nothing in it calls them. */
+it.each(["extension.js", "sdk.js"])("nothing in %s calls what reads or makes keys", async (bundle) => {
+  const code = await readFile(join(folder, "dist", bundle), "utf8");
+  const called = code.match(/(?:\.|\[["'])(?:listKeys|regenerateKey)(?:["']\])?(?:\?\.)?\(.{0,40}/g);
+  expect(called).toBeNull();
+});
+
 describe("opening the view", () => {
   it("loads the SDK, and without a sign-in still opens no connection and asks for none", () => {
     expect(probe.opened.failure).toBeUndefined();

@@ -32,16 +32,20 @@ export function simulatedSession(
   };
 }
 
-/** The real implementation talking to the simulator in process, with retries that do not wait. */
+/**
+ * The real implementation talking to the simulator in process, with retries that do not wait; with 0 of them
+ * every fault is felt.
+ */
 export function simulatedArm(
   simulator: Simulator,
   who: SimPrincipal,
   session: Session = simulatedSession(who),
+  maxRetries = 3,
 ): AzureApi {
   return createArmApi({
     session,
     httpClient: simulatedNetwork(simulator),
-    retryOptions: { retryDelayInMs: 1, maxRetryDelayInMs: 2 },
+    retryOptions: { maxRetries, retryDelayInMs: 1, maxRetryDelayInMs: 2 },
   });
 }
 

@@ -1,5 +1,6 @@
 import { isAllowed, refused } from "./authorisation";
 import type { Fault } from "./faults";
+import { noteKeyRequest } from "./key-requests";
 import {
   failure,
   parseRequest,
@@ -89,6 +90,7 @@ export function createSimulator(world: World): Simulator {
       ),
     async handle(method, url, headers, body) {
       const request = parseRequest(method, url, headers, body);
+      noteKeyRequest(method, request.path);
       const caller = callerOf(request);
       const logged: LoggedRequest = {
         method,

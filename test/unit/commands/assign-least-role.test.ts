@@ -5,7 +5,6 @@ import { OperationError, UserCancelledError } from "#src/infrastructure/errors";
 import type { Asked, DeskOptions } from "#support/remediation-desk";
 import { changes, expectNoKeys, lastTold, remediationWorld, snapshot } from "#support/remediation-world";
 import { addDefinition } from "#support/simulator/build";
-import { nth, unavailable } from "#support/simulator/faults";
 import { failure } from "#support/simulator/message";
 
 const openAiUser = "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd";
@@ -95,28 +94,4 @@ test.each([0, 1, 2])("Escape at prompt %i: nothing is sent", async (escapeAt) =>
   const built = setUp({ answer: answers("Me"), escapeAt });
   await expect(built.run()).rejects.toBeInstanceOf(UserCancelledError);
   expect(changes(built.before, built.world)).toEqual({});
-});
-
-test.each([
-  ["cut connections from then on", "reset" as const, {}],
-  ["a connection cut after the service acted", "reset" as const, { times: 1, afterwards: true }],
-  ["503 from then on", unavailable, {}],
-])("a fault at any request, %s: what is told is true", async (_name, outcome, more) => {
-  const clean = setUp({ answer: answers("Me") });
-  await clean.run();
-  for (let index = 0; index < clean.simulator.requests.length; index += 1) {
-    const built = setUp({ answer: answers("Me") });
-    const when = "times" in more ? nth(index) : (_: unknown, at: number) => at >= index;
-    built.simulator.faults.push({ when, outcome, ...more });
-    const isRejected = await built.run().then(
-      () => false,
-      () => true,
-    );
-    const added = Object.keys(changes(built.before, built.world));
-    expect(added.length).toBeLessThan(2);
-    if (isRejected) expect(added).toEqual([]);
-    else if (/ now\. It/.test(lastTold(built.desk))) expect(added).toHaveLength(1);
-    else if (lastTold(built.desk).startsWith("No role was assigned.")) expect(added).toEqual([]);
-    else expect(lastTold(built.desk)).toMatch(/^Whether .* now could not be read\./);
-  }
 });
