@@ -1,9 +1,10 @@
+import { l10n } from "vscode";
 import type { Subscription } from "../azure/azure-data";
 import { customRoleWithoutKeys, type CustomRole } from "../core/index";
 import type { RoleAssignmentNode, RoleNode } from "../explorer/index";
 import { OperationError } from "../infrastructure/errors";
 import type { Prompts } from "../infrastructure/prompts";
-import { count, listed } from "./remediation/many";
+import { listed } from "./remediation/many";
 import type { Message } from "./remediation/parts";
 
 export interface CustomRoleParts {
@@ -23,7 +24,7 @@ export async function createCustomRole(
   const { subscription } = node.account;
   const { name, type, permissions } = node.kind === "role" ? node.role : node.holding.role;
   if (type === "deleted")
-    throw new OperationError(`${name} no longer exists, so nothing can be made from it.`);
+    throw new OperationError(l10n.t("{0} no longer exists, so nothing can be made from it.", name));
   const scopes = await pickScopes(prompts, subscription, inView);
   const custom = customRoleWithoutKeys({ name, permissions }, scopes);
   await openText("json", custom.text);
@@ -46,11 +47,11 @@ async function pickScopes(
     value: scopeOf(one),
   }));
   const chosen = await prompts.pickMany(choices, {
-    title: "Where may the role be assigned?",
-    placeHolder: "Creating it takes the right to create roles in each of them",
+    title: l10n.t("Where may the role be assigned?"),
+    placeHolder: l10n.t("Creating it takes the right to create roles in each of them"),
   });
   if (chosen.length === 0)
-    throw new OperationError("A custom role needs a subscription it can be assigned in.");
+    throw new OperationError(l10n.t("A custom role needs a subscription it can be assigned in."));
   return chosen;
 }
 
@@ -62,13 +63,17 @@ function sayWithheld(from: string, { name, withheld, conditional }: CustomRole):
   const left = conditional.filter((operation) => !withheld.includes(operation));
   return [
     withheld.length === 0
-      ? `"${from}" lets nobody read or renew keys, so "${name}" withholds nothing.`
-      : `"${name}" withholds ${withheld.join(" and ")}.`,
+      ? l10n.t('"{0}" lets nobody read or renew keys, so "{1}" withholds nothing.', from, name)
+      : l10n.t('"{0}" withholds {1}.', name, withheld.join(", ")),
     ...(left.length === 0
       ? []
       : [
-          `It leaves out ${count(left.length, "operation")} that "${from}" grants under a condition only, since a custom role has none: ${listed(left, 3)}.`,
+          l10n.t(
+            'It leaves out what "{0}" grants under a condition only, since a custom role has none: {1}.',
+            from,
+            listed(left, 3),
+          ),
         ]),
-    "Operations that Azure adds later may not be in it.",
+    l10n.t("Operations that Azure adds later may not be in it."),
   ].join(" ");
 }

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Subscription } from "../azure/azure-data";
 import { writeRoleAs, type Finding, type Range, type RoleContent, type RoleToWrite } from "../core/index";
 import { OperationError, UserCancelledError } from "../infrastructure/errors";
@@ -53,7 +54,12 @@ async function refuseErrors(document: RoleDocument, { place }: RoleToWrite): Pro
   if (first === undefined) return findings.filter(({ severity }) => severity === "warning");
   await document.reveal(first.range);
   throw new OperationError(
-    `Nothing was sent: the role has ${count(errors.length, "error")}. ${first.message} (${first.ruleId})`,
+    l10n.t(
+      "Nothing was sent, since the role has errors ({0}). {1} ({2})",
+      errors.length,
+      first.message,
+      first.ruleId,
+    ),
   );
 }
 
@@ -67,11 +73,11 @@ async function impossible(
 ): Promise<never> {
   document.mark(at, because);
   await document.reveal(at);
-  throw new OperationError(`Nothing was sent. ${because}`);
+  throw new OperationError(l10n.t("Nothing was sent. {0}", because));
 }
 
 async function tellSame(parts: RemediationParts, { role }: PossiblePlan): Promise<"same"> {
-  const text = `"${role.name}" exists as it is written here. Nothing was changed.`;
+  const text = l10n.t('"{0}" exists as it is written here. Nothing was changed.', role.name);
   await tellChange(parts, { severity: "information", text });
   return "same";
 }
@@ -81,7 +87,7 @@ async function mayNot(parts: RemediationParts, plan: PossiblePlan): Promise<bool
   const needs = plan.role.assignableScopes.map((scope) => ({ operation: roleWrite, scope }));
   const missing = await missingNeeds(parts, plan.subscription, needs);
   if (missing.length === 0) return false;
-  const text = `"${plan.role.name}" was not written. ${explainMissing(missing)}`;
+  const text = l10n.t('"{0}" was not written. {1}', plan.role.name, explainMissing(missing));
   await tellChange(parts, { severity: "error", text, script: () => scriptOf(plan) });
   return true;
 }
@@ -101,20 +107,23 @@ async function ask(
   const { role, existing, subscription } = plan;
   if (existing !== undefined) {
     const before = { ...existing, name: existing.roleName };
-    const title = `${existing.roleName}: in Azure ↔ to be written`;
+    const title = l10n.t("{0}: in Azure ↔ to be written", existing.roleName);
     const other = writeRoleAs(document.text(), role.place.offset, before);
     if (other !== undefined) await document.compare(other, title);
     else await document.compare(pretty(before), title, pretty(role));
   }
-  const verb = existing === undefined ? "Create Role" : "Update Role";
+  const verb = existing === undefined ? l10n.t("Create Role") : l10n.t("Update Role");
   const where = `in "${subscription.name}"${role.assignableScopes.length > 1 ? ` and ${count(role.assignableScopes.length - 1, "more scope")}` : ""}`;
-  const again = isChanged ? "Something changed meanwhile, so please look again. " : "";
+  const again = isChanged ? `${l10n.t("Something changed meanwhile, so please look again.")} ` : "";
   const chosen = await parts.prompts.pick(
     [
       { label: verb, description: where, detail: again + whatItMeans(plan, warnings), value: "yes" as const },
-      { label: offer, description: "instead of writing it here", value: "script" as const },
+      { label: offer, description: l10n.t("instead of writing it here"), value: "script" as const },
     ],
-    { title: `${existing === undefined ? "Create" : "Update"} "${role.name}"?`, ignoreFocusOut: true },
+    {
+      title: existing === undefined ? l10n.t('Create "{0}"?', role.name) : l10n.t('Update "{0}"?', role.name),
+      ignoreFocusOut: true,
+    },
   );
   if (chosen === "yes") return;
   await parts.handOut(scriptOf(plan));
@@ -134,13 +143,13 @@ function whatItMeans({ existing, wanted }: PossiblePlan, warnings: readonly Find
   const rules = [...new Set(warnings.map(({ ruleId }) => ruleId))];
   return [
     had === undefined
-      ? `Its holders can: ${listed(has, 4) || "nothing that has a name"}.`
+      ? l10n.t("Its holders can: {0}.", listed(has, 4) || l10n.t("nothing that has a name"))
       : lost.length + gained.length === 0
-        ? "Holders keep the abilities that have a name."
+        ? l10n.t("Holders keep the abilities that have a name.")
         : "",
-    lost.length === 0 ? "" : `Holders can no longer: ${listed(lost, 4)}.`,
-    had === undefined || gained.length === 0 ? "" : `Holders can now also: ${listed(gained, 4)}.`,
-    rules.length === 0 ? "" : `${count(warnings.length, "warning")}: ${listed(rules, 4)}.`,
+    lost.length === 0 ? "" : l10n.t("Holders can no longer: {0}.", listed(lost, 4)),
+    had === undefined || gained.length === 0 ? "" : l10n.t("Holders can now also: {0}.", listed(gained, 4)),
+    rules.length === 0 ? "" : l10n.t("Warnings ({0}): {1}.", warnings.length, listed(rules, 4)),
   ]
     .filter((part) => part !== "")
     .join(" ");
@@ -152,7 +161,8 @@ async function write(
   plan: PossiblePlan,
 ): Promise<RoleOutcome> {
   const { role, existing } = plan;
-  const activity = `${existing === undefined ? "Creating" : "Updating"} "${role.name}"`;
+  const activity =
+    existing === undefined ? l10n.t('Creating "{0}"', role.name) : l10n.t('Updating "{0}"', role.name);
   const change = await parts.progress(activity, () => changeRole(parts, plan));
   if (change.kind === "refused") {
     const at = placeOfRefusal(change.problem, role);
@@ -166,13 +176,16 @@ async function write(
 function ending(plan: PossiblePlan, change: RoleChange): Parameters<typeof tellChange>[1] {
   const { role, existing, scope, guid, subscription, wanted } = plan;
   if (change.kind === "refused") {
-    const text = `"${role.name}" was not ${existing === undefined ? "created" : "updated"}.`;
+    const text =
+      existing === undefined
+        ? l10n.t('"{0}" was not created.', role.name)
+        : l10n.t('"{0}" was not updated.', role.name);
     return { severity: "error", text, problem: change.problem, script: () => scriptOf(plan) };
   }
   const id = roleId(scope, guid);
   const before = existing && contentOf(existing);
   const entry = {
-    what: existing === undefined ? "Create Role" : "Update Role",
+    what: existing === undefined ? l10n.t("Create Role") : l10n.t("Update Role"),
     target: id,
     ...aboutSubscription(subscription),
     before,
@@ -184,13 +197,13 @@ function ending(plan: PossiblePlan, change: RoleChange): Parameters<typeof tellC
         : { kind: "putRole" as const, scope, name: guid, definition: before },
   };
   if (change.kind === "unknown") {
-    const text = `Whether "${role.name}" is there as written could not be seen.`;
+    const text = l10n.t('Whether "{0}" is there as written could not be seen.', role.name);
     return { severity: "warning", text, problem: change.problem, entry };
   }
   const text =
     existing === undefined
-      ? `"${role.name}" is created. It may take some minutes until it can be assigned everywhere.`
-      : `"${role.name}" is updated. It may take up to 10 minutes until it has effect everywhere.`;
+      ? l10n.t('"{0}" is created. It may take some minutes until it can be assigned everywhere.', role.name)
+      : l10n.t('"{0}" is updated. It may take up to 10 minutes until it has effect everywhere.', role.name);
   return { severity: "information", text, entry };
 }
 

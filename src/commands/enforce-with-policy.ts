@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Account } from "../azure/azure-data";
 import { findRoleById } from "../core/index";
 import { askOrHandOut } from "./remediation/ask";
@@ -22,7 +23,7 @@ import { tellChange, type Ending } from "./remediation/tell-change";
 
 export type Enforcement = PolicyChange["kind"] | "already" | "notAllowed";
 
-const title = "Assign Policy";
+const title = () => l10n.t("Assign Policy");
 const policyWrite = "Microsoft.Authorization/policyAssignments/write";
 
 /** Assigns a built-in policy that keeps the keys of accounts off, at an account's resource group or subscription. */
@@ -37,11 +38,11 @@ export async function enforceWithPolicy(parts: RemediationParts, account: Accoun
     if (agreed !== undefined && isSamePolicyLook(agreed, look)) return assign(parts, wanted, look, script);
     const missing = await missingNeeds(parts, account.subscription, needsOf(wanted, look));
     if (missing.length > 0) {
-      const text = `No policy was assigned. ${explainMissing(missing)}`;
+      const text = l10n.t("No policy was assigned. {0}", explainMissing(missing));
       await tellChange(parts, { severity: "error", text, script });
       return "notAllowed";
     }
-    await askOrHandOut(parts, question(wanted, look, agreed !== undefined), [title], script);
+    await askOrHandOut(parts, question(wanted, look, agreed !== undefined), [title()], script);
     agreed = look;
   }
 }
@@ -50,10 +51,10 @@ function pickEffect({ prompts }: RemediationParts): Promise<KeyPolicy> {
   const choices = keyPolicyChoices.map((value) => ({
     label: value.effect,
     description: value.definition.name,
-    detail: value.means,
+    detail: value.means(),
     value,
   }));
-  return prompts.pick(choices, { title: "What is the policy to do about API keys?" });
+  return prompts.pick(choices, { title: l10n.t("What is the policy to do about API keys?") });
 }
 
 function pickScope({ prompts }: RemediationParts, account: Account): Promise<string> {
@@ -61,13 +62,13 @@ function pickScope({ prompts }: RemediationParts, account: Account): Promise<str
   const whole = `/subscriptions/${subscription.id}`;
   const choices = [
     {
-      label: "Resource group",
+      label: l10n.t("Resource group"),
       description: resourceGroup,
       value: `${whole}/resourceGroups/${resourceGroup}`,
     },
-    { label: "Subscription", description: subscription.name, value: whole },
+    { label: l10n.t("Subscription"), description: subscription.name, value: whole },
   ];
-  return prompts.pick(choices, { title: "Where does it hold?" });
+  return prompts.pick(choices, { title: l10n.t("Where does it hold?") });
 }
 
 function needsOf({ policy, scope }: WantedPolicy, { equal }: PolicyLook) {
@@ -82,20 +83,23 @@ function question({ policy, scope }: WantedPolicy, { equal, other }: PolicyLook,
   return {
     message:
       equal === undefined
-        ? `Assign "${policy.definition.name}" with the effect ${policy.effect}?`
-        : `Give the identity of the policy assignment "${equal.name}" the role it needs?`,
+        ? l10n.t('Assign "{0}" with the effect {1}?', policy.definition.name, policy.effect)
+        : l10n.t('Give the identity of the policy assignment "{0}" the role it needs?', equal.name),
     detail: [
-      isChanged ? "Something changed meanwhile, so please look again." : "",
+      isChanged ? l10n.t("Something changed meanwhile, so please look again.") : "",
       equal === undefined
-        ? `It holds at ${scope} and everything below it.`
-        : `It is assigned at ${equal.scope} already.`,
-      policy.means,
+        ? l10n.t("It holds at {0} and everything below it.", scope)
+        : l10n.t("It is assigned at {0} already.", equal.scope),
+      policy.means(),
       role === undefined
         ? ""
-        : `To change accounts, the assignment gets an identity of its own, and that identity gets the role "${role}" there, which is what the definition asks for.`,
+        : l10n.t(
+            'To change accounts, the assignment gets an identity of its own, and that identity gets the role "{0}" there, which is what the definition asks for.',
+            role,
+          ),
       other === undefined
         ? ""
-        : `An assignment called "${other.name}" is there, does something else, and is replaced.`,
+        : l10n.t('An assignment called "{0}" is there, does something else, and is replaced.', other.name),
     ]
       .filter((part) => part !== "")
       .join("\n\n"),
@@ -107,7 +111,12 @@ async function tellAlready(
   { policy }: WantedPolicy,
   id: string,
 ): Promise<"already"> {
-  const text = `"${policy.definition.name}" is assigned with the effect ${policy.effect} already, as ${id}. Nothing was changed.`;
+  const text = l10n.t(
+    '"{0}" is assigned with the effect {1} already, as {2}. Nothing was changed.',
+    policy.definition.name,
+    policy.effect,
+    id,
+  );
   await tellChange(parts, { severity: "information", text });
   return "already";
 }
@@ -118,19 +127,19 @@ async function assign(
   look: PolicyLook,
   script: () => Script,
 ): Promise<Enforcement> {
-  const change = await parts.progress("Assigning a policy", () => changePolicy(parts, wanted, look));
+  const change = await parts.progress(l10n.t("Assigning a policy"), () => changePolicy(parts, wanted, look));
   await tellChange(parts, { ...ending(wanted, look, change), script });
   return change.kind;
 }
 
 function ending(wanted: WantedPolicy, look: PolicyLook, change: PolicyChange): Ending {
   const { policy, account, scope } = wanted;
-  const what = `"${policy.definition.name}"`;
+  const { name } = policy.definition;
   if (change.kind === "refused") {
-    return { severity: "error", text: `${what} was not assigned.`, problem: change.problem };
+    return { severity: "error", text: l10n.t('"{0}" was not assigned.', name), problem: change.problem };
   }
   const entry = {
-    what: title,
+    what: title(),
     target: scope,
     ...aboutSubscription(account.subscription),
     before: look.equal ?? look.other,
@@ -139,25 +148,33 @@ function ending(wanted: WantedPolicy, look: PolicyLook, change: PolicyChange): E
     undo: undoOf(wanted, look, change),
   };
   if (change.kind === "unknown") {
-    const text = `Whether ${what} is assigned could not be seen.`;
+    const text = l10n.t('Whether "{0}" is assigned could not be seen.', name);
     return { severity: "warning", text, problem: change.problem, entry };
   }
   if (change.kind === "withoutRole") {
-    const text = `${what} is assigned, but its identity does not hold the role it needs, as far as is known: accounts that exist cannot be changed by it.`;
+    const text = l10n.t(
+      '"{0}" is assigned, but its identity does not hold the role it needs, as far as is known: accounts that exist cannot be changed by it.',
+      name,
+    );
     return { severity: "warning", text, problem: change.problem, entry };
   }
   const after =
-    policy.role === undefined ? "" : " A remediation task of the assignment changes the accounts that exist.";
-  const text = `${what} is assigned with the effect ${policy.effect}. It takes some minutes until it has effect.${after}`;
+    policy.role === undefined
+      ? ""
+      : ` ${l10n.t("A remediation task of the assignment changes the accounts that exist.")}`;
+  const text = `${l10n.t('"{0}" is assigned with the effect {1}. It takes some minutes until it has effect.', name, policy.effect)}${after}`;
   return { severity: "information", text, entry };
 }
 
 function undoOf(wanted: WantedPolicy, { equal, other }: PolicyLook, change: PolicyChange): Undo {
   const role = change.kind === "done" ? change.role : undefined;
   if (equal !== undefined && role !== undefined) return { kind: "removeAssignment", assignmentId: role.id };
-  if (equal !== undefined) return { kind: "none", because: "The policy was assigned before." };
+  if (equal !== undefined) return { kind: "none", because: l10n.t("The policy was assigned before.") };
   if (other !== undefined) {
-    return { kind: "none", because: "It took the place of another assignment, which is not kept whole." };
+    return {
+      kind: "none",
+      because: l10n.t("It took the place of another assignment, which is not kept whole."),
+    };
   }
   return {
     kind: "removePolicyAssignment",

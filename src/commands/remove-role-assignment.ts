@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Account, RoleAssignment } from "../azure/azure-data";
 import { brief } from "./assign-least-role";
 import { grantsAt, type Grant } from "./remediation/access";
@@ -11,7 +12,7 @@ import { explainMissing, missingNeeds } from "./remediation/permission-check";
 import { removeScript } from "./remediation/scripts/assignment-script";
 import { tellChange, type Ending } from "./remediation/tell-change";
 
-const title = "Remove Assignment";
+const title = () => l10n.t("Remove Assignment");
 
 /** Takes a role away from whoever holds it by one assignment; resolves with how it ended. */
 export async function removeRoleAssignment(
@@ -29,18 +30,18 @@ export async function removeRoleAssignment(
   const missing = await missingNeeds(parts, subscription, [need]);
   const script = () => removeScript(found.grant.assignment.id);
   if (missing.length > 0) {
-    const text = `Nothing was removed. ${explainMissing(missing)}`;
+    const text = l10n.t("Nothing was removed. {0}", explainMissing(missing));
     await tellChange(parts, { severity: "error", text, script });
     return "notAllowed";
   }
-  await askOrHandOut(parts, question(found.grant, found.all), [title], script);
+  await askOrHandOut(parts, question(found.grant, found.all), [title()], script);
 
   // Others may have removed owners while the user read.
   const again = await look();
   if (again === undefined) return gone(parts);
   refuseLastOwner(again.grant, again.all);
-  const change = await parts.whileBusy([account], "Removing an assignment…", () =>
-    parts.progress("Removing the assignment", () =>
+  const change = await parts.whileBusy([account], l10n.t("Removing an assignment…"), () =>
+    parts.progress(l10n.t("Removing the assignment"), () =>
       removeAssignment(parts, subscription, again.grant.assignment),
     ),
   );
@@ -57,7 +58,7 @@ async function findGrant({ api }: RemediationParts, { subscription }: Account, s
 async function gone(parts: RemediationParts): Promise<"gone"> {
   await tellChange(parts, {
     severity: "information",
-    text: "The assignment is gone already. Nothing was changed.",
+    text: l10n.t("The assignment is gone already. Nothing was changed."),
   });
   return "gone";
 }
@@ -69,34 +70,41 @@ function question({ assignment, roleName, principal }: Grant, all: readonly Gran
       other.assignment.principalId.toLowerCase() === assignment.principalId.toLowerCase(),
   );
   return {
-    message: `Remove "${roleName}" from ${principal.label}?`,
+    message: l10n.t('Remove "{0}" from {1}?', roleName, principal.label),
     detail: [
-      `It is assigned at ${assignment.scope}, and everything below it is affected.`,
+      l10n.t("It is assigned at {0}, and everything below it is affected.", assignment.scope),
       kept.length === 0
-        ? "No other assignment of theirs reaches this scope, apart from those of groups they are in."
-        : `They keep, by other assignments: ${listed(kept.map((other) => other.roleName))}.`,
+        ? l10n.t("No other assignment of theirs reaches this scope, apart from those of groups they are in.")
+        : l10n.t("They keep, by other assignments: {0}.", listed(kept.map((other) => other.roleName))),
     ].join("\n\n"),
   };
 }
 
 function ending(change: AssignmentChange, grant: Grant, { subscription }: Account): Ending {
   const { assignment, roleName, principal } = grant;
-  const what = `"${roleName}" of ${principal.label}`;
   if (change.kind === "refused") {
-    return { severity: "error", text: `${what} was not removed.`, problem: change.problem };
+    return {
+      severity: "error",
+      text: l10n.t('"{0}" of {1} was not removed.', roleName, principal.label),
+      problem: change.problem,
+    };
   }
   if (change.kind === "unknown") {
     return {
       severity: "warning",
-      text: `Whether ${what} was removed could not be read.`,
+      text: l10n.t('Whether "{0}" of {1} was removed could not be read.', roleName, principal.label),
       problem: change.problem,
     };
   }
   return {
     severity: "information",
-    text: `${what} is removed. It may have effect for up to 10 more minutes.`,
+    text: l10n.t(
+      '"{0}" of {1} is removed. It may have effect for up to 10 more minutes.',
+      roleName,
+      principal.label,
+    ),
     entry: {
-      what: title,
+      what: title(),
       target: assignment.scope,
       ...aboutSubscription(subscription),
       before: brief(assignment),

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Account, RoleAssignment } from "../azure/azure-data";
 import { AzureError } from "../azure/azure-error";
 import { brief } from "./assign-least-role";
@@ -19,7 +20,7 @@ import { removedAssignment, removeRoleAssignment } from "./remove-role-assignmen
 /** "narrower": the new role is held, and the old one, too. */
 export type Replacement = "replaced" | "narrower" | "nothing" | "unknown";
 
-const title = "Replace Role";
+const title = () => l10n.t("Replace Role");
 
 /** One replacement under way: what the steps share. */
 interface Replacing {
@@ -38,12 +39,13 @@ export async function replaceRoleAssignment(
   account: Account,
   shown: RoleAssignment,
 ): Promise<Replacement> {
-  const chosen = await pickRole(parts, "What are they to do instead?", ["account"]);
+  const chosen = await pickRole(parts, l10n.t("What are they to do instead?"), ["account"]);
   for (let agreed: ReplacePlan | undefined; ;) {
     const plan = await planReplacement(parts, account, shown, chosen);
-    if (plan === undefined) return nothing(parts, "The assignment is gone already. Nothing was changed.");
+    if (plan === undefined)
+      return nothing(parts, l10n.t("The assignment is gone already. Nothing was changed."));
     if (plan.isDirect && plan.wanted.roleDefinitionId.endsWith(guidOf(plan.old))) {
-      return nothing(parts, `They hold "${chosen.role.name}" already. Nothing was changed.`);
+      return nothing(parts, l10n.t('They hold "{0}" already. Nothing was changed.', chosen.role.name));
     }
     const name = await assignmentName(account.id, plan.old.principalId, chosen.role.id);
     const script = () => {
@@ -55,9 +57,10 @@ export async function replaceRoleAssignment(
       return replace(parts, { account, chosen, plan, script });
     }
     if (await mayNot(parts, account, plan, script)) return "nothing";
-    const changed = agreed === undefined ? "" : "It was changed meanwhile, so please look again. ";
+    const changed =
+      agreed === undefined ? "" : `${l10n.t("It was changed meanwhile, so please look again.")} `;
     const question = { ...plan.question, detail: `${changed}${plan.question.detail}` };
-    await askOrHandOut(parts, question, [title], script);
+    await askOrHandOut(parts, question, [title()], script);
     agreed = plan;
   }
 }
@@ -76,7 +79,7 @@ async function mayNot(
   const needs = operations.map((operation) => ({ operation, scope: id }));
   const missing = await missingNeeds(parts, subscription, needs);
   if (missing.length === 0) return false;
-  const text = `Nothing was replaced. ${explainMissing(missing)}`;
+  const text = l10n.t("Nothing was replaced. {0}", explainMissing(missing));
   await tellChange(parts, { severity: "error", text, script });
   return true;
 }
@@ -84,8 +87,8 @@ async function mayNot(
 function replace(parts: RemediationParts, replacing: Replacing): Promise<Replacement> {
   const { account, plan } = replacing;
   const { subscription, id } = account;
-  return parts.whileBusy([account], "Replacing a role…", () =>
-    parts.progress("Replacing the role", async () => {
+  return parts.whileBusy([account], l10n.t("Replacing a role…"), () =>
+    parts.progress(l10n.t("Replacing the role"), async () => {
       const added = await ensureAssignment(parts, subscription, id, plan.wanted);
       if (added.kind !== "done") return tellNotAdded(parts, replacing, added);
       if (!plan.isDirect) return tellNarrower(parts, replacing, added);
@@ -121,13 +124,13 @@ async function tellNotAdded(
   { chosen: { role }, plan, script }: Replacing,
   { kind, problem }: Exclude<AssignmentChange, { kind: "done" }>,
 ): Promise<Replacement> {
-  const stays = `"${plan.oldRole}" was left as it is.`;
+  const stays = l10n.t('"{0}" was left as it is.', plan.oldRole);
   if (kind === "refused") {
-    const text = `Nothing was replaced. ${stays}`;
+    const text = l10n.t("Nothing was replaced. {0}", stays);
     await tellChange(parts, { severity: "error", text, problem, script });
     return "nothing";
   }
-  const text = `Whether "${role.name}" was assigned could not be read. ${stays}`;
+  const text = l10n.t('Whether "{0}" was assigned could not be read. {1}', role.name, stays);
   await tellChange(parts, { severity: "warning", text, problem });
   return "unknown";
 }
@@ -139,7 +142,7 @@ async function tellNarrower(
 ): Promise<Replacement> {
   const { id, subscription } = account;
   const entry = {
-    what: title,
+    what: title(),
     target: id,
     ...aboutSubscription(subscription),
     before: undefined,
@@ -150,8 +153,14 @@ async function tellNarrower(
   const removing = () => removeRoleAssignment(parts, account, plan.old);
   await tellChange(parts, {
     severity: "information",
-    text: `"${role.name}" is assigned on "${account.name}"${isNew ? "" : " already"}. "${plan.oldRole}", inherited from ${plan.old.scope}, is still there.`,
-    actions: [{ title: "Remove It at Its Scope…", run: removing }],
+    text: l10n.t(
+      '"{0}" is assigned on "{1}". "{2}", inherited from {3}, is still there.',
+      role.name,
+      account.name,
+      plan.oldRole,
+      plan.old.scope,
+    ),
+    actions: [{ title: l10n.t("Remove It at Its Scope…"), run: removing }],
     ...(isNew ? { entry } : {}),
   });
   return "narrower";
@@ -173,15 +182,19 @@ async function tellReplaced(
   const endings = {
     done: {
       severity: "information",
-      text: `Replaced: "${role.name}" is assigned, and "${plan.oldRole}" is removed.`,
+      text: l10n.t('Replaced: "{0}" is assigned, and "{1}" is removed.', role.name, plan.oldRole),
     },
     refused: {
       severity: "error",
-      text: `"${role.name}" is assigned, but "${plan.oldRole}" is still there.`,
+      text: l10n.t('"{0}" is assigned, but "{1}" is still there.', role.name, plan.oldRole),
     },
     unknown: {
       severity: "warning",
-      text: `"${role.name}" is assigned; whether "${plan.oldRole}" was removed could not be read.`,
+      text: l10n.t(
+        '"{0}" is assigned; whether "{1}" was removed could not be read.',
+        role.name,
+        plan.oldRole,
+      ),
     },
   } as const;
   await tellChange(parts, {
@@ -189,7 +202,7 @@ async function tellReplaced(
     ...("problem" in removed ? { problem: removed.problem } : {}),
     script: () => removeScript(plan.old.id),
     entry: {
-      what: title,
+      what: title(),
       target: id,
       ...aboutSubscription(subscription),
       before: brief(plan.old),

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { PolicyAssignment, RoleAssignment } from "../../azure/azure-data";
 import type { AzureProblem } from "../../azure/azure-error";
 import { attempt, isPlainNo } from "./attempt";
@@ -48,7 +49,7 @@ async function putPolicy(
       return { kind: "refused", problem: put.problem };
     }
   }
-  const message = "Azure took the policy assignment, and it does not read as it was sent.";
+  const message = l10n.t("Azure took the policy assignment, and it does not read as it was sent.");
   const problem: AzureProblem = put.kind === "failed" ? put.problem : { kind: "service", message };
   return { kind: "unknown", problem };
 }

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { RoleDefinition } from "../../azure/azure-data";
 import type { AzureProblem } from "../../azure/azure-error";
 import { attempt, isPlainNo } from "./attempt";
@@ -30,7 +31,7 @@ export async function changeRole(
       return { kind: "refused", problem: put.problem };
     }
   }
-  const message = "Azure took the role, and it does not read as it was sent.";
+  const message = l10n.t("Azure took the role, and it does not read as it was sent.");
   const problem: AzureProblem = put.kind === "failed" ? put.problem : { kind: "service", message };
   return { kind: "unknown", problem };
 }

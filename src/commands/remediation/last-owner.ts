@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import { grants as allows } from "../../core/index";
 import { OperationError } from "../../infrastructure/errors";
 import type { Grant } from "./access";
@@ -18,7 +19,11 @@ export function refuseLastOwner(grant: Grant, all: readonly Grant[]): void {
 }
 
 export function lastOwnerSentence({ roleName, principal }: Grant): string {
-  return `"${roleName}" of ${principal.label} is the last assignment at this scope that lets anybody assign roles, as far as you can see. Assign another one first.`;
+  return l10n.t(
+    '"{0}" of {1} is the last assignment at this scope that lets anybody assign roles, as far as you can see. Assign another one first.',
+    roleName,
+    principal.label,
+  );
 }
 
 /** An assignment under a condition may not let its holder give others every role. */

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { NewRoleAssignment } from "../../azure/azure-api";
 import type { Account, RoleAssignment } from "../../azure/azure-data";
 import { grantsAt, readRole, type Grant } from "./access";
@@ -42,14 +43,20 @@ export async function planReplacement(
     isDirect,
     wanted: narrower(old, subscription.id, role.id),
     question: {
-      message: `Replace "${before.roleName}" of ${grant.principal.label} with "${role.name}" on "${name}"?`,
+      message: l10n.t(
+        'Replace "{0}" of {1} with "{2}" on "{3}"?',
+        before.roleName,
+        grant.principal.label,
+        role.name,
+        name,
+      ),
       detail: [
         lost.length === 0
-          ? "They lose none of the abilities that have a name."
-          : `They can no longer: ${lost.join(", ")}.`,
-        ...(gained.length === 0 ? [] : [`They can now also: ${gained.join(", ")}.`]),
+          ? l10n.t("They lose none of the abilities that have a name.")
+          : l10n.t("They can no longer: {0}.", lost.join(", ")),
+        ...(gained.length === 0 ? [] : [l10n.t("They can now also: {0}.", gained.join(", "))]),
         isDirect
-          ? "The new role is assigned first; the old one is removed once the new one is there."
+          ? l10n.t("The new role is assigned first; the old one is removed once the new one is there.")
           : staysSentence(before.roleName, old),
         ...(kept.length === 0 ? [] : [keptSentence(kept)]),
       ].join("\n\n"),
@@ -78,11 +85,15 @@ function narrower(old: RoleAssignment, subscriptionId: string, roleId: string): 
 }
 
 function staysSentence(roleName: string, { scope }: RoleAssignment): string {
-  return `"${roleName}" is inherited from ${scope} and stays: it holds for more than this account. Remove it there for the narrower role to limit anything.`;
+  return l10n.t(
+    '"{0}" is inherited from {1} and stays: it holds for more than this account. Remove it there for the narrower role to limit anything.',
+    roleName,
+    scope,
+  );
 }
 
 function keptSentence(kept: readonly Grant[]): string {
-  return `They also keep: ${listed(kept.map(({ roleName }) => roleName))}.`;
+  return l10n.t("They also keep: {0}.", listed(kept.map(({ roleName }) => roleName)));
 }
 
 function isSame(one: RoleAssignment, other: RoleAssignment): boolean {

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Subscription } from "../../azure/azure-data";
 import { rolesToWrite, type RoleToWrite, type UnwritableRole } from "../../core/index";
 import { OperationError } from "../../infrastructure/errors";
@@ -14,7 +15,7 @@ export async function pickRoleToWrite(
   known?: string,
 ): Promise<RoleToWrite> {
   const roles = rolesToWrite(document.text());
-  if (roles.length === 0) throw new OperationError("This document defines no role.");
+  if (roles.length === 0) throw new OperationError(l10n.t("This document defines no role."));
   const offset = document.offset();
   const found =
     roles.find(({ name }) => known !== undefined && name === known) ??
@@ -23,12 +24,12 @@ export async function pickRoleToWrite(
     (await pick(prompts, roles));
   if (found.kind === "role") return found;
   await document.reveal(found.place);
-  throw new OperationError(`"${found.name ?? "The role"}" cannot be written to Azure. ${found.because}`);
+  throw new OperationError(l10n.t('"{0}" cannot be written to Azure. {1}', found.name ?? "?", found.because));
 }
 
 function pick(prompts: Prompts, roles: readonly (RoleToWrite | UnwritableRole)[]) {
-  const choices = roles.map((role) => ({ label: role.name ?? "a role without a name", value: role }));
-  return prompts.pick(choices, { title: "Which role?" });
+  const choices = roles.map((role) => ({ label: role.name ?? l10n.t("a role without a name"), value: role }));
+  return prompts.pick(choices, { title: l10n.t("Which role?") });
 }
 
 const subscriptionOf = /^\/subscriptions\/([^/]+)/i;
@@ -47,7 +48,10 @@ export async function pickSubscription(
   const [only] = ways;
   if (only === undefined) {
     throw new OperationError(
-      `None of the scopes of "${name}" is a subscription you are signed in to, so it cannot be written from here.`,
+      l10n.t(
+        'None of the scopes of "{0}" is a subscription you are signed in to, so it cannot be written from here.',
+        name,
+      ),
     );
   }
   if (ways.length === 1) return only;
@@ -57,5 +61,5 @@ export async function pickSubscription(
     detail: one.name,
     value: one,
   }));
-  return prompts.pick(choices, { title: "In which tenant, and as whom?" });
+  return prompts.pick(choices, { title: l10n.t("In which tenant, and as whom?") });
 }

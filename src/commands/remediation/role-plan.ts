@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { NewRoleDefinition } from "../../azure/azure-api";
 import type { RoleDefinition, Subscription } from "../../azure/azure-data";
 import { scopeOfExtension } from "../../azure/resource-id";
@@ -68,10 +69,17 @@ function whyNot(
   namesake: RoleDefinition | undefined,
 ): string | undefined {
   if (existing?.type === "BuiltInRole") {
-    return `"${existing.roleName}" is a built-in role, which nobody can change. Give the custom role a name${guid === undefined ? "" : " and an id"} of its own.`;
+    return l10n.t(
+      '"{0}" is a built-in role, which nobody can change. Give the custom role a name and, where it has one, an id of its own.',
+      existing.roleName,
+    );
   }
   if (guid === undefined || namesake === undefined) return undefined;
-  return `Another role is called "${name}" already, and its id is "${namesake.name}". Choose another name, or put that id in to change that role.`;
+  return l10n.t(
+    'Another role is called "{0}" already, and its id is "{1}". Choose another name, or put that id in to change that role.',
+    name,
+    namesake.name,
+  );
 }
 
 /** Whether a role reads as wanted: order means nothing, and neither does letter case in operations and scopes. */

@@ -80,7 +80,7 @@ test("what is granted under a condition only is left out, and said", async () =>
     roleOf("own", { name: "Own", type: "custom", permissions: [conditional] }),
   );
   expect(json.Actions).toEqual(["Microsoft.CognitiveServices/accounts/read"]);
-  expect(said).toContain(`It leaves out 1 operation that "Own" grants under a condition only`);
+  expect(said).toContain(`It leaves out what "Own" grants under a condition only`);
   expect(said).toContain(write);
 });
 

@@ -146,7 +146,7 @@ describe("nothing is sent", () => {
     [
       "where the rules find an error",
       roleJson({ AssignableScopes: ["/"] }),
-      /has 1 error.*\(valid-assignable-scope\)/,
+      /has errors \(1\).*\(valid-assignable-scope\)/,
       '"/"',
     ],
     ["for a role that is built in", roleJson({ Name: "Reader" }), /"Reader" is a built-in role/, '"Reader"'],

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { NewRoleAssignment } from "../../../azure/azure-api";
 import { roleGuid } from "../access";
 import { deploymentOf } from "./deployment";
@@ -46,7 +47,9 @@ export function removeScript(id: string): Script {
     name: "remove-assignment",
     az: [["role", "assignment", "delete", "--ids", id]],
     rest: [{ method: "DELETE", path: id, apiVersion }],
-    noDeployment: "Not as Bicep or ARM template: a deployment makes what it names and takes nothing away.",
+    noDeployment: l10n.t(
+      "Not as Bicep or ARM template: a deployment makes what it names and takes nothing away.",
+    ),
   };
 }
 
