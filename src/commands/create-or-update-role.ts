@@ -1,14 +1,12 @@
 import { l10n } from "vscode";
 import type { Subscription } from "../azure/azure-data";
 import { writeRoleAs, type Finding, type Range, type RoleContent, type RoleToWrite } from "../core/index";
-import { OperationError, UserCancelledError } from "../infrastructure/errors";
-import { offer } from "./remediation/ask";
+import { OperationError } from "../infrastructure/errors";
+import { askAboutRole } from "./remediation/ask-about-role";
 import { changeRole, type RoleChange } from "./remediation/change-role";
 import { aboutSubscription } from "./remediation/journal";
-import { count, listed } from "./remediation/many";
 import type { RemediationParts } from "./remediation/parts";
 import { explainMissing, missingNeeds } from "./remediation/permission-check";
-import { abilitiesOf } from "./remediation/pick-role";
 import { explainProblem } from "./remediation/problem-text";
 import { pickRoleToWrite, pickSubscription } from "./remediation/role-choice";
 import type { RoleDocument } from "./remediation/role-document";
@@ -96,7 +94,6 @@ function scriptOf({ scope, guid, wanted }: PossiblePlan) {
   return roleScript(scope, guid, wanted);
 }
 
-/** A list at the top stays open while the user reads the differences; a dialog would cover them. */
 async function ask(
   parts: RemediationParts,
   document: RoleDocument,
@@ -104,7 +101,7 @@ async function ask(
   warnings: readonly Finding[],
   isChanged: boolean,
 ): Promise<void> {
-  const { role, existing, subscription } = plan;
+  const { role, existing } = plan;
   if (existing !== undefined) {
     const before = { ...existing, name: existing.roleName };
     const title = l10n.t("{0}: in Azure ↔ to be written", existing.roleName);
@@ -112,47 +109,12 @@ async function ask(
     if (other !== undefined) await document.compare(other, title);
     else await document.compare(pretty(before), title, pretty(role));
   }
-  const verb = existing === undefined ? l10n.t("Create Role") : l10n.t("Update Role");
-  const where = `in "${subscription.name}"${role.assignableScopes.length > 1 ? ` and ${count(role.assignableScopes.length - 1, "more scope")}` : ""}`;
-  const again = isChanged ? `${l10n.t("Something changed meanwhile, so please look again.")} ` : "";
-  const chosen = await parts.prompts.pick(
-    [
-      { label: verb, description: where, detail: again + whatItMeans(plan, warnings), value: "yes" as const },
-      { label: offer, description: l10n.t("instead of writing it here"), value: "script" as const },
-    ],
-    {
-      title: existing === undefined ? l10n.t('Create "{0}"?', role.name) : l10n.t('Update "{0}"?', role.name),
-      ignoreFocusOut: true,
-    },
-  );
-  if (chosen === "yes") return;
-  await parts.handOut(scriptOf(plan));
-  throw new UserCancelledError();
+  await askAboutRole(parts, plan, warnings, isChanged, () => scriptOf(plan));
 }
 
 /** Both sides in one form where that of the document cannot hold the other. */
 function pretty({ name, description, permissions, assignableScopes }: RoleContent): string {
   return `${JSON.stringify({ roleName: name, description, permissions, assignableScopes }, undefined, 2)}\n`;
-}
-
-function whatItMeans({ existing, wanted }: PossiblePlan, warnings: readonly Finding[]): string {
-  const has = abilitiesOf(wanted.permissions);
-  const had = existing === undefined ? undefined : abilitiesOf(existing.permissions);
-  const lost = had?.filter((ability) => !has.includes(ability)) ?? [];
-  const gained = has.filter((ability) => had === undefined || !had.includes(ability));
-  const rules = [...new Set(warnings.map(({ ruleId }) => ruleId))];
-  return [
-    had === undefined
-      ? l10n.t("Its holders can: {0}.", listed(has, 4) || l10n.t("nothing that has a name"))
-      : lost.length + gained.length === 0
-        ? l10n.t("Holders keep the abilities that have a name.")
-        : "",
-    lost.length === 0 ? "" : l10n.t("Holders can no longer: {0}.", listed(lost, 4)),
-    had === undefined || gained.length === 0 ? "" : l10n.t("Holders can now also: {0}.", listed(gained, 4)),
-    rules.length === 0 ? "" : l10n.t("Warnings ({0}): {1}.", warnings.length, listed(rules, 4)),
-  ]
-    .filter((part) => part !== "")
-    .join(" ");
 }
 
 async function write(

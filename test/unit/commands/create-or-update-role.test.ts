@@ -57,7 +57,10 @@ describe("a new role", () => {
     });
     expect(Object.keys(changes(built.before, built.world))).toHaveLength(1);
     expect(built.desk.asked).toMatchObject([
-      { text: 'Create "Chat caller"?', choices: ["Create Role", "Copy or Open as Script…"] },
+      {
+        text: 'Create "Chat caller"?',
+        choices: ["Create Role", "Copy or Open as Script…", "Read What It Means…"],
+      },
     ]);
     expect(lastTold(built.desk)).toMatch(/^"Chat caller" is created\./);
     expect(built.desk.entries()).toMatchObject([
@@ -138,6 +141,20 @@ describe("a role that exists", () => {
     expect(await built.run()).toBe("done");
     expect(built.desk.asked).toHaveLength(2);
     expect(built.roleNamed("Chat caller")?.description).toBe("Chats.");
+  });
+
+  test("what it means can be read in full, and agreed to there", async () => {
+    const built = withExisting(roleJson(), {
+      answer: ({ kind, choices }) => (kind === "pick" ? choices.at(-1) : choices[0]),
+    });
+    expect(await built.run()).toBe("done");
+    expect(built.desk.asked[1]).toMatchObject({
+      kind: "choose",
+      choices: ["Update Role", "Copy or Open as Script…"],
+    });
+    expect(built.desk.asked[1]?.text).toContain(
+      `It can be assigned at /subscriptions/${built.production.id}`,
+    );
   });
 });
 
