@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { NewRoleAssignment } from "../azure/azure-api";
 import type { Account, Principal, RoleAssignment } from "../azure/azure-data";
 import { findRoleNote } from "../core/index";
@@ -23,7 +24,7 @@ export async function assignLeastRole(
   known: readonly KnownPrincipal[] = [],
 ): Promise<AssignmentChange | "notAllowed"> {
   const { subscription } = account;
-  const chosen = await pickRole(parts, "What are they to do?");
+  const chosen = await pickRole(parts, l10n.t("What are they to do?"));
   const principal = await pickPrincipal(parts, subscription, known);
   const scope = chosen.task.scope === "subscription" ? `/subscriptions/${subscription.id}` : account.id;
   const wanted = newAssignment(subscription.id, chosen, principal);
@@ -32,14 +33,14 @@ export async function assignLeastRole(
 
   const missing = await missingNeeds(parts, subscription, [{ operation: assignmentWrite, scope }]);
   if (missing.length > 0) {
-    const text = `No role was assigned. ${explainMissing(missing)}`;
+    const text = l10n.t("No role was assigned. {0}", explainMissing(missing));
     await tellChange(parts, { severity: "error", text, script });
     return "notAllowed";
   }
   await askOrHandOut(parts, question(account, scope, chosen, principal), [title], script);
-  const change = await parts.whileBusy([account], "Assigning a role…", () =>
-    parts.progress(`Assigning "${chosen.role.name}"`, () =>
-      ensureAssignment(parts, subscription, scope, wanted),
+  const change = await parts.whileBusy([account], l10n.t("Assigning a role…"), () =>
+    parts.progress(l10n.t('Assigning "{0}"', chosen.role.name), (watched) =>
+      ensureAssignment(parts, subscription, scope, wanted, { watched }),
     ),
   );
   await tellChange(parts, { ...ending(change, account, scope, chosen, principal), script });
@@ -67,12 +68,12 @@ function question(account: Account, scope: string, { role }: ChosenRole, princip
   return {
     message: `Assign "${role.name}" to ${who} on ${where}?`,
     detail: [
-      abilities.length === 0 ? "" : `With it they can: ${abilities.join(", ")}.`,
+      abilities.length === 0 ? "" : l10n.t("With it they can: {0}.", abilities.join(", ")),
       caution ?? "",
       scope === account.id
         ? ""
-        : "Quota belongs to the subscription, so the role has no effect on the account alone.",
-      "It may take up to 10 minutes until it has effect everywhere.",
+        : l10n.t("Quota belongs to the subscription, so the role has no effect on the account alone."),
+      l10n.t("It may take up to 10 minutes until it has effect everywhere."),
     ]
       .filter((part) => part !== "")
       .join("\n\n"),
@@ -88,7 +89,7 @@ function ending(
 ): Ending {
   const held = `${labelOf(principal.id, principal)} holds "${role.name}"`;
   if (change.kind === "refused") {
-    return { severity: "error", text: "No role was assigned.", problem: change.problem };
+    return { severity: "error", text: l10n.t("No role was assigned."), problem: change.problem };
   }
   if (change.kind === "unknown") {
     const text = `Whether ${held} now could not be read.`;

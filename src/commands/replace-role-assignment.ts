@@ -88,8 +88,8 @@ function replace(parts: RemediationParts, replacing: Replacing): Promise<Replace
   const { account, plan } = replacing;
   const { subscription, id } = account;
   return parts.whileBusy([account], l10n.t("Replacing a role…"), () =>
-    parts.progress(l10n.t("Replacing the role"), async () => {
-      const added = await ensureAssignment(parts, subscription, id, plan.wanted);
+    parts.progress(l10n.t("Replacing the role"), async (watched) => {
+      const added = await ensureAssignment(parts, subscription, id, plan.wanted, { watched });
       if (added.kind !== "done") return tellNotAdded(parts, replacing, added);
       if (!plan.isDirect) return tellNarrower(parts, replacing, added);
       const removed = await removeOld(parts, replacing);

@@ -1,10 +1,11 @@
+import { l10n } from "vscode";
 import type { NewRoleAssignment } from "../../azure/azure-api";
 import type { RoleAssignment, Subscription } from "../../azure/azure-data";
 import type { AzureProblem } from "../../azure/azure-error";
 import { roleGuid } from "./access";
 import { assignmentName } from "./assignment-name";
 import { attempt, isPlainNo } from "./attempt";
-import type { RemediationParts } from "./parts";
+import type { RemediationParts, Watched } from "./parts";
 
 /** How giving or taking a role ended, judged by reading it afterwards. */
 export type AssignmentChange =
@@ -18,13 +19,20 @@ type Parts = Pick<RemediationParts, "api" | "clock">;
 /** Somebody who was created a moment ago is not known everywhere yet. */
 const replicationWaits = [5_000, 10_000, 15_000, 30_000];
 
-/** Makes an assignment, unless an equal one is there already, which is as good. One that was removed may get its former name. */
+interface Ensuring {
+  /** The former name of an assignment that was removed. */
+  readonly name?: string;
+  /** Told while a new principal is waited for; its signal ends that waiting. */
+  readonly watched?: Watched;
+}
+
+/** Makes an assignment, unless an equal one is there already, which is as good. */
 export async function ensureAssignment(
   { api, clock }: Parts,
   subscription: Subscription,
   scope: string,
   wanted: NewRoleAssignment,
-  formerName?: string,
+  { name: formerName, watched }: Ensuring = {},
 ): Promise<AssignmentChange> {
   const existing = await attempt(() => findEqual(api, subscription, scope, wanted));
   if (existing.kind === "failed") return { kind: "refused", problem: existing.problem };
@@ -36,8 +44,9 @@ export async function ensureAssignment(
     const put = await attempt(() => api.roles.putAssignment(subscription, scope, name, wanted));
     const wait = replicationWaits[tries];
     const isReplicating = put.kind === "failed" && put.problem.code === "PrincipalNotFound";
-    if (isReplicating && wait !== undefined) {
-      await clock.sleep(wait);
+    if (isReplicating && wait !== undefined && watched?.signal.aborted !== true) {
+      watched?.report(l10n.t("Azure does not know them everywhere yet, so it is tried again."));
+      await clock.sleep(wait, watched?.signal);
       continue;
     }
     if (put.kind === "failed" && isPlainNo(put.problem)) return { kind: "refused", problem: put.problem };
@@ -55,7 +64,7 @@ export async function ensureAssignment(
     if (itself.value !== undefined) return { kind: "done", assignment: itself.value, isNew: true };
     return {
       kind: "refused",
-      problem: { kind: "service", message: "Azure took the assignment, and it is not there." },
+      problem: { kind: "service", message: l10n.t("Azure took the assignment, and it is not there.") },
     };
   }
 }

@@ -93,7 +93,7 @@ async function assignAgain(
   again: Again,
   other: string | undefined,
 ): Promise<TakenBack | undefined> {
-  const made = await ensureAssignment(parts, subscription, again.scope, again.wanted, again.name);
+  const made = await ensureAssignment(parts, subscription, again.scope, again.wanted, { name: again.name });
   if (made.kind === "done") return undefined;
   if (made.kind === "refused") return stopped("error", l10n.t("Nothing was undone."), made.problem, false);
   const unread = l10n.t("Whether {0} could not be read.", heldAgain(again));

@@ -90,6 +90,18 @@ test("somebody whom Resource Manager does not know yet is waited for", async () 
   expect(built.desk.clock.waits).toEqual([5_000, 10_000]);
 });
 
+test("the user need not wait for somebody whom Resource Manager does not know", async () => {
+  const built = setUp({ answer: answers("Me"), stopAt: 1 });
+  built.simulator.faults.push({
+    when: ({ method }) => method === "PUT",
+    outcome: failure(400, "PrincipalNotFound", "Principal does not exist in the directory."),
+  });
+  expect(await built.run()).toMatchObject({ kind: "refused", problem: { code: "PrincipalNotFound" } });
+  expect(built.desk.clock.waits).toEqual([5_000, 10_000]);
+  expect(built.desk.reports).toContain("Azure does not know them everywhere yet, so it is tried again.");
+  expect(changes(built.before, built.world)).toEqual({});
+});
+
 test.each([0, 1, 2])("Escape at prompt %i: nothing is sent", async (escapeAt) => {
   const built = setUp({ answer: answers("Me"), escapeAt });
   await expect(built.run()).rejects.toBeInstanceOf(UserCancelledError);
