@@ -20,15 +20,15 @@ export function reachedThroughRules(look: NetworkLook): string {
   if (rules.length === 0) {
     if (endpoints === undefined) {
       return l10n.t(
-        "No rule lets an address or a network in, so nobody reaches it but through private endpoints; whether it has any could not be read.",
+        "No rule lets an address or a network in, so nobody reaches it afterwards but through private endpoints; whether it has any could not be read.",
       );
     }
     return endpoints.length === 0
       ? l10n.t(
-          "No rule lets an address or a network in, and it has no approved private endpoint: nobody reaches it.",
+          "No rule lets an address or a network in, and it has no approved private endpoint: nobody reaches it afterwards.",
         )
       : l10n.t(
-          "No rule lets an address or a network in: nobody reaches it but the private endpoints {0}.",
+          "No rule lets an address or a network in: nobody reaches it afterwards but through the private endpoints {0}.",
           listed(endpoints),
         );
   }

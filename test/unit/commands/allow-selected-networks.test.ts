@@ -100,13 +100,15 @@ describe("the rules", () => {
 describe("without rules", () => {
   test("and without private endpoint nobody reaches it, and that has to be insisted on", async () => {
     const { question } = await run((built) => withEndpoint(built, "Pending"));
-    expect(question.text).toContain("it has no approved private endpoint: nobody reaches it.");
+    expect(question.text).toContain("it has no approved private endpoint: nobody reaches it afterwards.");
     expect(question.choices[0]).toBe("Limit Anyway");
   });
 
   test("private endpoints alone reach it, by name", async () => {
     const { question } = await run(withEndpoint);
-    expect(question.text).toContain("nobody reaches it but the private endpoints pe-chat.");
+    expect(question.text).toContain(
+      "nobody reaches it afterwards but through the private endpoints pe-chat.",
+    );
     expect(question.choices[0]).toBe("Allow Selected Networks Only");
   });
 
