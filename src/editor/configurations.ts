@@ -41,6 +41,10 @@ export class Configurations implements Disposable {
       workspace.onDidChangeTextDocument(({ document }) => {
         if (isConfiguration(document)) this.forget();
       }),
+      // A file that was deleted counted for as long as its document was open.
+      workspace.onDidCloseTextDocument((document) => {
+        if (isConfiguration(document)) this.forget();
+      }),
     ];
   }
 
