@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { AzureApi } from "../azure/azure-api";
 import type { Subscription } from "../azure/azure-data";
 import { AzureError, type AzureProblem } from "../azure/azure-error";
@@ -79,11 +80,11 @@ async function readSubscriptions(api: AzureApi): Promise<readonly Subscription[]
 function oneAssignmentOf(parts: TreeCommandParts, given: readonly unknown[]): RoleAssignmentNode {
   const [node, second] = nodesFor(given, parts.selection());
   if (node?.kind === "roleAssignment" && second === undefined) return node;
-  throw new OperationError("Select one assignment in the explorer: this is done for one at a time.");
+  throw new OperationError(l10n.t("Select one assignment in the explorer: this is done for one at a time."));
 }
 
 function oneRoleOf(parts: TreeCommandParts, given: readonly unknown[]): RoleNode | RoleAssignmentNode {
   const [node, second] = nodesFor(given, parts.selection());
   if ((node?.kind === "role" || node?.kind === "roleAssignment") && second === undefined) return node;
-  throw new OperationError("Select one role or assignment in the explorer.");
+  throw new OperationError(l10n.t("Select one role or assignment in the explorer."));
 }

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Account } from "../azure/azure-data";
 import { standingOfKeys } from "./disable-local-auth";
 import type { AccountOutcome, AccountRemediation, Look } from "./remediation/account-remediation";
@@ -16,7 +17,7 @@ export function allowLocalAuth(
   return remediateAccounts(parts, [account], keysOn(parts));
 }
 
-const title = "Allow API Keys Again";
+const title = l10n.t("Allow API Keys Again");
 
 /** `preface` is said before everything else. */
 export function keysOn(parts: RemediationParts, preface: readonly string[] = []): AccountRemediation<Look> {
@@ -24,13 +25,13 @@ export function keysOn(parts: RemediationParts, preface: readonly string[] = [])
   const script = (looks: readonly Look[]) => accountScript("allow-keys", looks, () => properties);
   return {
     title,
-    activity: "Allowing API keys…",
+    activity: l10n.t("Allowing API keys…"),
     look: async ({ subscription, id }) => ({ account: await parts.api.accounts.get(subscription, id) }),
     isSame: (one, other) => keysAreOn(one.account) === keysAreOn(other.account),
     isAlready: ({ account }) => keysAreOn(account),
     ask: async (looks, isChanged) => {
       const [look] = looks;
-      const again = isChanged ? ["Something changed meanwhile. As it is now:"] : [];
+      const again = isChanged ? [l10n.t("Something changed meanwhile. As it is now:")] : [];
       return look === undefined ? "yes" : ask(parts, look, [...again, ...preface], () => script(looks));
     },
     ...byPatch(parts, standingOfKeys, () => ({
@@ -50,11 +51,15 @@ async function ask(
 ): Promise<Answer> {
   const detail = [
     ...preface,
-    "Azure makes both keys anew: every client that still has one of the old keys breaks, and turning keys off again does not bring them back.",
-    "Whoever holds a key can then call the account without a name in its log. Everybody who may list keys gets them.",
+    l10n.t(
+      "Azure makes both keys anew: every client that still has one of the old keys breaks, and turning keys off again does not bring them back.",
+    ),
+    l10n.t(
+      "Whoever holds a key can then call the account without a name in its log. Everybody who may list keys gets them.",
+    ),
   ].join("\n\n");
-  const message = `Allow API keys on "${account.name}" again?`;
-  await askOrHandOut(parts, { message, detail }, ["Continue…"], script);
-  const prompt = `Type ${account.name} to allow API keys on it.`;
+  const message = l10n.t('Allow API keys on "{0}" again?', account.name);
+  await askOrHandOut(parts, { message, detail }, [l10n.t("Continue…")], script);
+  const prompt = l10n.t("Type {0} to allow API keys on it.", account.name);
   return typeName(parts, account, { title, prompt });
 }

@@ -28,7 +28,7 @@ export function allowSelectedNetworks(
   return remediateAccounts(parts, accounts, selected(parts));
 }
 
-const title = "Allow Selected Networks Only";
+const title = l10n.t("Allow Selected Networks Only");
 
 function selected(parts: RemediationParts): AccountRemediation<NetworkLook> {
   const properties = ({ account }: NetworkLook) => ({ networkAcls: rulesWith("Deny", account.json) });

@@ -1,17 +1,18 @@
+import { l10n } from "vscode";
 import type { Grouping, Sorting } from "../explorer/index";
 import { noFilter } from "../explorer/index";
 import type { Command } from "./command";
 import type { TreeCommandParts } from "./tree-commands";
 
 const groupings: Readonly<Record<Grouping, string>> = {
-  subscription: "Subscription",
-  resourceGroup: "Resource group",
-  location: "Location",
-  posture: "Keys and network",
-  none: "Not at all",
+  subscription: l10n.t("Subscription"),
+  resourceGroup: l10n.t("Resource group"),
+  location: l10n.t("Location"),
+  posture: l10n.t("Keys and network"),
+  none: l10n.t("Not at all"),
 };
 
-const sortings: Readonly<Record<Sorting, string>> = { worst: "Worst first", name: "Name" };
+const sortings: Readonly<Record<Sorting, string>> = { worst: l10n.t("Worst first"), name: l10n.t("Name") };
 
 /** How accounts are grouped and sorted, and which of them are shown. */
 export function arrangeCommands(parts: TreeCommandParts): readonly Command[] {
@@ -24,7 +25,7 @@ function groupAccounts({ explorer, prompts }: TreeCommandParts): Command {
     title: "Group accounts",
     async run() {
       const choices = choicesOf(groupings, explorer.options.grouping);
-      const grouping = await prompts.pick(choices, { title: "Group accounts by" });
+      const grouping = await prompts.pick(choices, { title: l10n.t("Group accounts by") });
       await explorer.setOptions({ grouping });
     },
   };
@@ -36,7 +37,7 @@ function sortAccounts({ explorer, prompts }: TreeCommandParts): Command {
     title: "Sort accounts",
     async run() {
       const choices = choicesOf(sortings, explorer.options.sorting);
-      const sorting = await prompts.pick(choices, { title: "Sort accounts by" });
+      const sorting = await prompts.pick(choices, { title: l10n.t("Sort accounts by") });
       await explorer.setOptions({ sorting });
     },
   };
@@ -45,7 +46,7 @@ function sortAccounts({ explorer, prompts }: TreeCommandParts): Command {
 function choicesOf<T extends string>(names: Readonly<Record<T, string>>, current: T) {
   return (Object.keys(names) as T[]).map((value) => ({
     label: names[value],
-    ...(value === current ? { description: "now" } : {}),
+    ...(value === current ? { description: l10n.t("now") } : {}),
     value,
   }));
 }
@@ -60,25 +61,25 @@ function filterCommands({ explorer, prompts }: TreeCommandParts): readonly Comma
         const picked = await prompts.pickMany(
           [
             {
-              label: "Keys on",
-              detail: "Accounts that accept API keys",
+              label: l10n.t("Keys on"),
+              detail: l10n.t("Accounts that accept API keys"),
               value: "keysOn" as const,
               picked: filter.keysOn,
             },
             {
-              label: "Public",
-              detail: "Accounts every address reaches",
+              label: l10n.t("Public"),
+              detail: l10n.t("Accounts every address reaches"),
               value: "isPublic" as const,
               picked: filter.isPublic,
             },
             {
-              label: "Reads keys",
-              detail: "Accounts whose keys somebody can read, and the assignments that allow it",
+              label: l10n.t("Reads keys"),
+              detail: l10n.t("Accounts whose keys somebody can read, and the assignments that allow it"),
               value: "readsKeys" as const,
               picked: filter.readsKeys,
             },
           ],
-          { title: "Show only", placeHolder: "Accounts to which all of these apply" },
+          { title: l10n.t("Show only"), placeHolder: l10n.t("Accounts to which all of these apply") },
         );
         const has = (name: (typeof picked)[number]) => picked.includes(name);
         await explorer.setFilter({
@@ -93,8 +94,10 @@ function filterCommands({ explorer, prompts }: TreeCommandParts): readonly Comma
       title: "Filter accounts by text",
       async run() {
         const text = await prompts.input({
-          title: "Filter accounts",
-          prompt: "Part of a name, kind, location, resource group, subscription or tag. Empty shows all.",
+          title: l10n.t("Filter accounts"),
+          prompt: l10n.t(
+            "Part of a name, kind, location, resource group, subscription or tag. Empty shows all.",
+          ),
           value: explorer.options.filter.text,
         });
         await explorer.setFilter({ text: text.trim() });

@@ -19,23 +19,23 @@ export function closePublicAccess(
   return remediateAccounts(parts, accounts, closed(parts));
 }
 
-const title = "Close Public Access";
+const title = l10n.t("Close Public Access");
 
 function closed(parts: RemediationParts): AccountRemediation<NetworkLook> {
   const properties = { publicNetworkAccess: "Disabled" };
   const script = (looks: readonly NetworkLook[]) => accountScript("close-access", looks, () => properties);
   return {
     title,
-    activity: "Closing public access…",
+    activity: l10n.t("Closing public access…"),
     look: (account) => lookAtNetwork(parts, account),
     isSame: isSameNetwork,
     isAlready: ({ account }) => !isOpen(account.json),
     ask: async (looks, isChanged) => {
       const { message, paragraphs } = questionAbout(looks);
-      const again = isChanged ? ["Something changed meanwhile. As it is now:"] : [];
-      const kept = "Rules for addresses and networks are kept, but not in force.";
+      const again = isChanged ? [l10n.t("Something changed meanwhile. As it is now:")] : [];
+      const kept = l10n.t("Rules for addresses and networks are kept, but not in force.");
       const detail = [...again, ...paragraphs, kept].join("\n\n");
-      const yes = looks.some(isCutOff) ? "Close Anyway" : title;
+      const yes = looks.some(isCutOff) ? l10n.t("Close Anyway") : title;
       await askOrHandOut(parts, { message, detail }, [yes], () => script(looks));
       return "yes";
     },
@@ -59,7 +59,7 @@ function isOpen(json: AccountJson): boolean {
 export function standingOfPublicAccess(json: AccountJson): Standing {
   const { publicNetworkAccess } = networkValues(json);
   return {
-    reading: `Public network access is ${isOpen(json) ? "on" : "off"}`,
+    reading: isOpen(json) ? l10n.t("Public network access is on") : l10n.t("Public network access is off"),
     values: { publicNetworkAccess },
   };
 }
@@ -72,7 +72,7 @@ function questionAbout(looks: readonly NetworkLook[]) {
   const [first] = looks;
   if (looks.length === 1 && first !== undefined) {
     return {
-      message: `Close public network access of "${first.account.name}"?`,
+      message: l10n.t('Close public network access of "{0}"?', first.account.name),
       paragraphs: [reachedThroughEndpoints(first)],
     };
   }

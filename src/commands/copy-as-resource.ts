@@ -1,4 +1,4 @@
-import { Uri } from "vscode";
+import { l10n, Uri } from "vscode";
 import type { AccountJson } from "../azure/azure-data";
 import { toArmResource, toBicepResource } from "../explorer/index";
 import { OperationError } from "../infrastructure/errors";
@@ -7,7 +7,7 @@ import { nodesFor, type TreeCommandParts } from "./tree-commands";
 
 const languages = [
   { label: "Bicep", value: toBicepResource },
-  { label: "ARM template (JSON)", value: toArmResource },
+  { label: l10n.t("ARM template (JSON)"), value: toArmResource },
 ] as const;
 
 /** Copies a live account as something to deploy: called on its node, or on the document that shows it. */
@@ -18,9 +18,9 @@ export function copyAsResource(parts: TreeCommandParts): Command {
     title: "Copy as resource",
     async run(...given) {
       const json = await accountJson(parts, given);
-      const write = await prompts.pick(languages, { title: `Copy ${json.name} as` });
+      const write = await prompts.pick(languages, { title: l10n.t("Copy {0} as", json.name) });
       await desk.copy(write(json));
-      desk.remark(`Copied ${json.name}`);
+      desk.remark(l10n.t("Copied {0}", json.name));
     },
   };
 }
@@ -35,7 +35,7 @@ async function accountJson(
   const node = nodesFor(given, selection()).find(({ kind }) => kind === "account");
   const account = node?.kind === "account" ? await explorer.model.inventory.reread(node.account) : undefined;
   if (account) return account.json;
-  throw new OperationError("Select an account in the explorer, or open one as JSON.");
+  throw new OperationError(l10n.t("Select an account in the explorer, or open one as JSON."));
 }
 
 function isAccount(json: unknown): json is AccountJson {

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { ExplorerNode } from "../explorer/index";
 import { OperationError } from "../infrastructure/errors";
 import type { Command } from "./command";
@@ -22,9 +23,12 @@ function copying(
     title,
     async run(...given) {
       const ids = [...new Set(nodesFor(given, selection()).flatMap((node) => idOf(node) ?? []))];
-      if (ids.length === 0) throw new OperationError("Select something in the explorer that has such an id.");
+      if (ids.length === 0)
+        throw new OperationError(l10n.t("Select something in the explorer that has such an id."));
       await desk.copy(ids.join("\n"));
-      desk.remark(ids.length === 1 ? `Copied ${ids.join("")}` : `Copied ${ids.length} ids`);
+      desk.remark(
+        ids.length === 1 ? l10n.t("Copied {0}", ids.join("")) : l10n.t("Copied {0} ids", ids.length),
+      );
     },
   };
 }

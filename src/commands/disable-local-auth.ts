@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Account } from "../azure/azure-data";
 import type { AccountOutcome, AccountRemediation } from "./remediation/account-remediation";
 import { askOrHandOut, type Answer } from "./remediation/ask";
@@ -29,7 +30,7 @@ export async function disableLocalAuth(
   return remediateAccounts(parts, accounts, keysOff(parts, options, uses));
 }
 
-const title = "Disable API Keys";
+const title = l10n.t("Disable API Keys");
 
 export function keysOff(
   parts: RemediationParts,
@@ -40,7 +41,7 @@ export function keysOff(
   const script = (looks: readonly KeysLook[]) => accountScript("disable-keys", looks, () => properties);
   return {
     title,
-    activity: "Disabling API keys…",
+    activity: l10n.t("Disabling API keys…"),
     look: (account) => lookAtKeys(parts.api, account),
     isSame: isSameLook,
     isAlready: ({ keysOn }) => !keysOn,
@@ -50,10 +51,10 @@ export function keysOff(
         looks.length === 1 && first !== undefined
           ? await aboutOne(parts, first)
           : {
-              message: `Disable the API keys of ${looks.length} accounts?`,
+              message: l10n.t("Disable the API keys of {0} accounts?", looks.length),
               paragraphs: explainKeysOffForMany(looks),
             };
-      const again = isChanged ? ["Something changed meanwhile. As it is now:"] : [];
+      const again = isChanged ? [l10n.t("Something changed meanwhile. As it is now:")] : [];
       const detail = [
         ...again,
         ...(options.preface ?? []),
@@ -77,7 +78,8 @@ export function keysOff(
 
 export function standingOfKeys(json: Account["json"]): Standing {
   const isOn = keysAreOn({ json });
-  return { reading: `API keys are ${isOn ? "on" : "off"}`, values: { disableLocalAuth: !isOn } };
+  const reading = isOn ? l10n.t("API keys are on") : l10n.t("API keys are off");
+  return { reading, values: { disableLocalAuth: !isOn } };
 }
 
 async function aboutOne({ api, clock }: RemediationParts, look: KeysLook) {
@@ -87,9 +89,10 @@ async function aboutOne({ api, clock }: RemediationParts, look: KeysLook) {
     keyCallersOf(api, account, clock.now()),
   ]);
   const paragraphs = explainKeysOff(look, readers, keyCallers);
-  if (!leavesNobody(look)) return { message: `Disable the API keys of "${account.name}"?`, paragraphs };
+  if (!leavesNobody(look))
+    return { message: l10n.t('Disable the API keys of "{0}"?', account.name), paragraphs };
   return {
-    message: `Disable the API keys of "${account.name}", though nobody can call it afterwards?`,
+    message: l10n.t('Disable the API keys of "{0}", though nobody can call it afterwards?', account.name),
     paragraphs,
   };
 }
@@ -98,14 +101,17 @@ function leavesNobody({ callers, hasSubdomain }: KeysLook): boolean {
   return callers?.length === 0 || !hasSubdomain;
 }
 
-const titles = { anyway: "Disable Anyway", assign: "Assign Role First…", files: "Show Places…" } as const;
-type Title = typeof title | (typeof titles)[keyof typeof titles];
+const titles = {
+  anyway: l10n.t("Disable Anyway"),
+  assign: l10n.t("Assign Role First…"),
+  files: l10n.t("Show Places…"),
+} as const;
 
 function titlesFor(
   looks: readonly KeysLook[],
   { assignRole }: DisableOptions,
   uses: readonly KeyUse[],
-): readonly Title[] {
+): readonly string[] {
   return [
     looks.some(leavesNobody) ? titles.anyway : title,
     ...(looks.length === 1 && assignRole !== undefined ? [titles.assign] : []),
@@ -114,7 +120,7 @@ function titlesFor(
 }
 
 async function follow(
-  chosen: Title,
+  chosen: string,
   look: KeysLook | undefined,
   parts: RemediationParts,
   { assignRole }: DisableOptions,

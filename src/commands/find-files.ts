@@ -1,4 +1,4 @@
-import { FileType, ProgressLocation, RelativePattern, Uri, window, workspace } from "vscode";
+import { FileType, l10n, ProgressLocation, RelativePattern, Uri, window, workspace } from "vscode";
 
 const json = "**/*.{json,jsonc}";
 const installed = "**/node_modules/**";
@@ -47,7 +47,7 @@ export async function withProgress<T>(
     const report = (done: number): void => {
       const increment = ((done - before) / files.length) * 100;
       before = done;
-      progress.report({ increment, message: `${done} of ${files.length} files` });
+      progress.report({ increment, message: l10n.t("{0} of {1} files", done, files.length) });
     };
     const result = await run(files, { report, isCancelled: () => token.isCancellationRequested });
     return { files, result };

@@ -36,7 +36,10 @@ export function findLeastRole(parts: Parts): Command {
       const { suggestions, customRole } = leastRoles(asked.needed);
       const chosen = await parts.prompts.pick(
         [...suggestions.slice(0, most).map(roleChoice), customChoice(asked)],
-        { title: titleOf(asked), placeHolder: "The role that grants the least beyond it comes first" },
+        {
+          title: titleOf(asked),
+          placeHolder: l10n.t("The role that grants the least beyond it comes first"),
+        },
       );
       if (chosen === "custom") await parts.desk.run("aoaiSecurity.openDocument", "json", customRole());
       else await use(chosen.roles, parts);
@@ -46,8 +49,8 @@ export function findLeastRole(parts: Parts): Command {
 
 function askFor(prompts: Prompts): Promise<string> {
   return prompts.input({
-    title: "What has to be allowed?",
-    prompt: "Operations, separated by blanks or commas, or the error message of Azure",
+    title: l10n.t("What has to be allowed?"),
+    prompt: l10n.t("Operations, separated by blanks or commas, or the error message of Azure"),
     placeHolder: chat,
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === "" ? undefined : problemOf(text)),
@@ -67,10 +70,16 @@ function operationsOf({ needed }: NeededOperations): readonly string[] {
 
 function titleOf(asked: NeededOperations): string {
   const operations = operationsOf(asked);
-  if (operations.length === 0) throw new OperationError("No operation was named.");
-  const unknown = asked.unknown.length > 0 ? `; unknown to the catalogue: ${asked.unknown.join(", ")}` : "";
+  if (operations.length === 0) throw new OperationError(l10n.t("No operation was named."));
   const [first = ""] = operations;
-  return `Roles for ${operations.length === 1 ? first : `${String(operations.length)} operations`}${unknown}`;
+  const title =
+    operations.length === 1
+      ? l10n.t("Roles for {0}", first)
+      : l10n.t("Roles for {0} operations", operations.length);
+  const { unknown } = asked;
+  return unknown.length === 0
+    ? title
+    : l10n.t("{0}; unknown to the catalogue: {1}", title, unknown.join(", "));
 }
 
 function roleChoice(suggestion: RoleSuggestion): Choice<RoleSuggestion | "custom"> {
@@ -80,7 +89,9 @@ function roleChoice(suggestion: RoleSuggestion): Choice<RoleSuggestion | "custom
     label: roles.map(({ name }) => name).join(" + "),
     description: beyondInWords(suggestion),
     detail:
-      roles.length === 1 && only ? summarizeRole(only) : "No single role suffices; these two do together.",
+      roles.length === 1 && only
+        ? summarizeRole(only)
+        : l10n.t("No single role suffices; these two do together."),
     value: suggestion,
   };
 }
@@ -88,9 +99,12 @@ function roleChoice(suggestion: RoleSuggestion): Choice<RoleSuggestion | "custom
 function customChoice(asked: NeededOperations): Choice<RoleSuggestion | "custom"> {
   const count = operationsOf(asked).length;
   return {
-    label: "$(add) New Custom Role",
-    description: `Grants just ${count === 1 ? "this operation" : `these ${String(count)} operations`}.`,
-    detail: "Opens a role definition to look at, name and create.",
+    label: `$(add) ${l10n.t("New Custom Role")}`,
+    description:
+      count === 1
+        ? l10n.t("Grants just this operation.")
+        : l10n.t("Grants just these {0} operations.", count),
+    detail: l10n.t("Opens a role definition to look at, name and create."),
     value: "custom",
   };
 }
@@ -99,19 +113,25 @@ async function use(roles: readonly BuiltInRole[], { active, prompts, desk }: Par
   const document = active();
   const [only] = roles;
   const actions: Choice<() => PromiseLike<unknown>>[] = [
-    { label: "$(copy) Copy Role ID", value: () => desk.copy(roles.map(({ id }) => id).join("\n")) },
     {
-      label: "$(terminal) Copy Azure CLI Command",
+      label: `$(copy) ${l10n.t("Copy Role ID")}`,
+      value: () => desk.copy(roles.map(({ id }) => id).join("\n")),
+    },
+    {
+      label: `$(terminal) ${l10n.t("Copy Azure CLI Command")}`,
       description: "az role assignment create",
       value: () => desk.copy(roles.map(assignmentLine).join("\n")),
     },
   ];
   if (document && only && roles.length === 1) {
-    actions.unshift({ label: "$(insert) Insert at the Cursor", value: () => insertAt(document, only) });
+    actions.unshift({
+      label: `$(insert) ${l10n.t("Insert at the Cursor")}`,
+      value: () => insertAt(document, only),
+    });
   }
   if (only && roles.length === 1) {
     actions.push({
-      label: "$(new-file) Open as a New Role Definition",
+      label: `$(new-file) ${l10n.t("Open as a New Role Definition")}`,
       description: l10n.t("grants what it grants today, without keys"),
       value: () => desk.run("aoaiSecurity.createCustomRoleFromBuiltIn", only.id),
     });

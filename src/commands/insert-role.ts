@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import { insertRole, roleOfTask, roleTasks, summarizeRole, taskTitle } from "../core/index";
 import { OperationError } from "../infrastructure/errors";
 import type { Choice, Prompts } from "../infrastructure/prompts";
@@ -18,10 +19,12 @@ export function insertLeastPrivilegeRole({ active, prompts }: Parts): Command {
     async run() {
       const document = active();
       if (!document)
-        throw new OperationError("Open the document that is to name the role, and put the cursor there.");
+        throw new OperationError(
+          l10n.t("Open the document that is to name the role, and put the cursor there."),
+        );
       const role = await prompts.pick(taskChoices(), {
-        title: "What is to be done?",
-        placeHolder: "Type a task, such as chat, fine-tuning or deployment",
+        title: l10n.t("What is to be done?"),
+        placeHolder: l10n.t("Type a task, such as chat, fine-tuning or deployment"),
         matchOnDescription: true,
       });
       await insertAt(document, role);
@@ -32,7 +35,7 @@ export function insertLeastPrivilegeRole({ active, prompts }: Parts): Command {
 /** Names a role at the cursor of a document. */
 export async function insertAt(document: ActiveDocument, role: BuiltInRole): Promise<void> {
   const edit = insertRole(document.text, document.offset, document.languageId, role);
-  if (!(await document.apply(edit))) throw new OperationError("The document cannot be changed.");
+  if (!(await document.apply(edit))) throw new OperationError(l10n.t("The document cannot be changed."));
 }
 
 function taskChoices(): readonly Choice<BuiltInRole>[] {

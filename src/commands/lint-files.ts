@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Uri } from "vscode";
 import type { Command } from "./command";
 import { filesBelow, filesOfWorkspace, selected, withProgress, type Watch } from "./find-files";
@@ -43,7 +44,7 @@ async function lintFound(
   reach: Reach,
   { files: linter, desk }: Parts,
 ): Promise<void> {
-  const { files, result: looked } = await withProgress("Linting", found, (all, watch) =>
+  const { files, result: looked } = await withProgress(l10n.t("Linting"), found, (all, watch) =>
     linter.lint(all, watch, reach),
   );
   const findings = linter.countIn(files);

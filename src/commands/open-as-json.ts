@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Account } from "../azure/azure-data";
 import { accountKey, type Explorer, type ExplorerNode, type JsonSource } from "../explorer/index";
 import { OperationError } from "../infrastructure/errors";
@@ -64,5 +65,5 @@ function roleSource({ api }: Explorer, node: ExplorerNode): JsonSource | undefin
 }
 
 function gone(name: string): never {
-  throw new OperationError(`"${name}" no longer exists in Azure.`);
+  throw new OperationError(l10n.t('"{0}" no longer exists in Azure.', name));
 }

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Subscription } from "../azure/azure-data";
 import type { ExplorerNode } from "../explorer/index";
 import { OperationError } from "../infrastructure/errors";
@@ -12,7 +13,8 @@ export function openInPortal({ explorer, selection, desk }: TreeCommandParts): C
     async run(...given) {
       for (const node of nodesFor(given, selection())) {
         const address = addressOf(node, (subscription, id) => explorer.api.portalUrl(subscription, id));
-        if (address === undefined) throw new OperationError("There is no page of this in the Azure portal.");
+        if (address === undefined)
+          throw new OperationError(l10n.t("There is no page of this in the Azure portal."));
         await desk.openLink(address);
       }
     },

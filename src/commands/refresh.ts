@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import { isNode, type Explorer, type ExplorerNode } from "../explorer/index";
 import type { Command } from "./command";
 import { nodesFor, type TreeCommandParts } from "./tree-commands";
@@ -26,7 +27,7 @@ async function refresh(explorer: Explorer, node: ExplorerNode): Promise<void> {
   const { model } = explorer;
   switch (node.kind) {
     case "account":
-      return model.whileBusy([node.account], "Reading…", () => model.refreshAccount(node.account));
+      return model.whileBusy([node.account], l10n.t("Reading…"), () => model.refreshAccount(node.account));
     case "group":
       return model.refreshSubscriptions(node.subscriptions);
     case "error":

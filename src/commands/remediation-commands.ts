@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Account, Subscription } from "../azure/azure-data";
 import { AzureError } from "../azure/azure-error";
 import { isOfSample, type ExplorerNode } from "../explorer/index";
@@ -166,14 +167,14 @@ function accountsOf(parts: TreeCommandParts, given: readonly unknown[]): readonl
   const distinct = new Map(
     accounts.map((account) => [`${account.subscription.key} ${account.id}`.toLowerCase(), account]),
   );
-  if (distinct.size === 0) throw new OperationError("Select an account in the explorer.");
+  if (distinct.size === 0) throw new OperationError(l10n.t("Select an account in the explorer."));
   return [...distinct.values()];
 }
 
 function oneAccountOf(parts: TreeCommandParts, given: readonly unknown[]): Account {
   const [account, second] = accountsOf(parts, given);
   if (account !== undefined && second === undefined) return account;
-  throw new OperationError("Select one account in the explorer: this is done for one at a time.");
+  throw new OperationError(l10n.t("Select one account in the explorer: this is done for one at a time."));
 }
 
 function accountOf(node: ExplorerNode): Account | undefined {

@@ -1,4 +1,4 @@
-import { env, ProgressLocation, Range, Uri, window, workspace } from "vscode";
+import { env, l10n, ProgressLocation, Range, Uri, window, workspace } from "vscode";
 import { runWithErrorHandling, type ErrorBoundary } from "../infrastructure/errors";
 import { keyUsesIn, type KeyUse } from "./remediation/key-use";
 import type { Clock, Message, Watched } from "./remediation/parts";
@@ -32,7 +32,7 @@ export function showProgress<T>(title: string, run: (watched: Watched) => Promis
   );
 }
 
-const showLog = "Show Log";
+const showLog = l10n.t("Show Log");
 
 export function tellUser(boundary: ErrorBoundary, { severity, text, actions }: Message): void {
   const show = {
@@ -93,23 +93,23 @@ export async function handOutScript(script: Script, endpoint: string): Promise<v
   const { deployment } = script;
   const copy = (text: string) => async () => {
     await env.clipboard.writeText(text);
-    window.setStatusBarMessage("Copied", 4000);
+    window.setStatusBarMessage(l10n.t("Copied"), 4000);
   };
   const open = (language: string, content: string) => () => openText(language, content);
   const choices = [
-    { label: "Copy as Azure CLI", description: "bash", run: copy(toBash(script)) },
-    { label: "Copy as Azure CLI", description: "PowerShell", run: copy(toPowerShell(script)) },
-    { label: "Copy as REST", run: copy(toRest(script, endpoint)) },
+    { label: l10n.t("Copy as Azure CLI"), description: "bash", run: copy(toBash(script)) },
+    { label: l10n.t("Copy as Azure CLI"), description: "PowerShell", run: copy(toPowerShell(script)) },
+    { label: l10n.t("Copy as REST"), run: copy(toRest(script, endpoint)) },
     ...(deployment === undefined
       ? []
       : [
-          { label: "Open as Bicep", run: open("bicep", toBicepFile(deployment)) },
-          { label: "Open as ARM template", run: open("json", toTemplate(deployment)) },
+          { label: l10n.t("Open as Bicep"), run: open("bicep", toBicepFile(deployment)) },
+          { label: l10n.t("Open as ARM template"), run: open("json", toTemplate(deployment)) },
         ]),
   ];
   const { noDeployment } = script;
   const options = {
-    title: "Take the change as",
+    title: l10n.t("Take the change as"),
     ...(noDeployment === undefined ? {} : { placeHolder: noDeployment }),
   };
   await (await window.showQuickPick(choices, options))?.run();

@@ -4,6 +4,7 @@ import {
   DiagnosticSeverity,
   Disposable,
   EventEmitter,
+  l10n,
   languages,
   Range,
   Selection,
@@ -48,7 +49,7 @@ export function createRoleDocuments(
   return {
     open: async (uri) => {
       const shown = uri instanceof Uri ? uri : window.activeTextEditor?.document.uri;
-      if (shown === undefined) throw new OperationError("Open the document that defines the role.");
+      if (shown === undefined) throw new OperationError(l10n.t("Open the document that defines the role."));
       const document = await workspace.openTextDocument(shown);
       return {
         text: () => document.getText(),

@@ -1,12 +1,12 @@
+import { l10n } from "vscode";
+import { counted, grouped } from "../infrastructure/counted";
+
 /** What linting files came to, in a few words. */
 export function lintOutcome(looked: number, all: number, findings: number): string {
-  if (all === 0) return "No JSON files here";
-  const found = findings === 0 ? "nothing found" : counted(findings, "finding");
+  if (all === 0) return l10n.t("No JSON files here");
+  const found = findings === 0 ? l10n.t("nothing found") : counted.findings(findings);
+  const files = counted.jsonFiles(all);
   return looked < all
-    ? `Stopped after ${String(looked)} of ${counted(all, "JSON file")}: ${found}`
-    : `Linted ${counted(all, "JSON file")}: ${found}`;
-}
-
-function counted(count: number, what: string): string {
-  return `${String(count)} ${count === 1 ? what : `${what}s`}`;
+    ? l10n.t("Stopped after {0} of {1}: {2}", grouped(looked), files, found)
+    : l10n.t("Linted {0}: {1}", files, found);
 }

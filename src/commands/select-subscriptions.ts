@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Subscription } from "../azure/azure-data";
 import { subscriptionKey } from "../explorer/index";
 import { OperationError } from "../infrastructure/errors";
@@ -13,14 +14,17 @@ export function selectSubscriptions({ explorer, prompts, desk }: TreeCommandPart
       if (explorer.model.snapshot.phase === "unread") await explorer.model.inventory.read();
       const { subscriptions, chosen } = explorer.model.snapshot;
       if (subscriptions.length === 0) {
-        throw new OperationError("No subscription can be seen: sign in to Azure first.", [
-          { title: "Sign In", run: () => desk.run("aoaiSecurity.signIn") },
+        throw new OperationError(l10n.t("No subscription can be seen: sign in to Azure first."), [
+          { title: l10n.t("Sign In"), run: () => desk.run("aoaiSecurity.signIn") },
         ]);
       }
       const shown = new Set(chosen.map(({ key }) => key));
       const picked = await prompts.pickMany(
         subscriptions.map((subscription) => toChoice(subscription, shown.has(subscription.key))),
-        { title: "Subscriptions shown", placeHolder: "Accounts of the chosen subscriptions are shown" },
+        {
+          title: l10n.t("Subscriptions shown"),
+          placeHolder: l10n.t("Accounts of the chosen subscriptions are shown"),
+        },
       );
       await explorer.chooseSubscriptions(picked.length === subscriptions.length ? "all" : picked);
     },

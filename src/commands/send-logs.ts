@@ -39,7 +39,7 @@ export async function sendLogs(
   return remediateAccounts(parts, accounts, sent(parts, { workspace, wanted, known }));
 }
 
-const title = "Send Logs";
+const title = l10n.t("Send Logs");
 
 function sent(parts: RemediationParts, order: LogOrder): AccountRemediation<LogsLook> {
   const script = (looks: readonly LogsLook[]) =>

@@ -1,6 +1,7 @@
 import {
   CodeAction,
   CodeActionKind,
+  l10n,
   Position,
   Uri,
   workspace,
@@ -35,10 +36,11 @@ export interface SuppressArguments {
   readonly reason?: string;
 }
 
-const words: Readonly<Record<Reach, string>> = {
-  here: "here",
-  file: "in this file",
-  workspace: "for this file in the workspace configuration",
+/** Titles for a rule. */
+const titles: Readonly<Record<Reach, (rule: string) => string>> = {
+  here: (rule) => l10n.t("Suppress {0} here", rule),
+  file: (rule) => l10n.t("Suppress {0} in this file", rule),
+  workspace: (rule) => l10n.t("Suppress {0} for this file in the workspace configuration", rule),
 };
 
 /** Offers to live with a finding; each needs a reason, which the command asks for. */
@@ -46,7 +48,7 @@ export function suppressActions(document: TextDocument, { ruleId, range }: Findi
   const inWorkspace = workspace.getWorkspaceFolder(document.uri) !== undefined;
   const reaches: readonly Reach[] = inWorkspace ? ["here", "file", "workspace"] : ["here", "file"];
   return reaches.map((reach) => {
-    const action = new CodeAction(`Suppress ${ruleId} ${words[reach]}…`, CodeActionKind.QuickFix);
+    const action = new CodeAction(`${titles[reach](ruleId)}…`, CodeActionKind.QuickFix);
     const handed: SuppressArguments = {
       address: document.uri.toString(),
       rule: ruleId,
@@ -67,19 +69,31 @@ export async function suppress(handed: SuppressArguments, prompts: Prompts): Pro
   if (reach === "workspace") return suppressInWorkspace(document, request);
   const edits = editsFor(document, request, handed);
   if (!edits) {
-    throw new OperationError(
-      `This JSON has no place for a suppression ${words[reach]}. Suppress ${rule} in ${configFileName} instead.`,
-    );
+    throw new OperationError(noPlace(rule, reach));
   }
   await write(document, edits);
 }
 
 function askForReason({ rule, reach }: SuppressArguments, prompts: Prompts): Promise<string> {
   return prompts.input({
-    title: `Suppress ${rule} ${words[reach]}`,
-    prompt: "Why is it right to live with this? Whoever reads the file later will want to know.",
-    validateInput: (text) => (text.trim() === "" ? "A suppression needs a reason." : undefined),
+    title: titles[reach](rule),
+    prompt: l10n.t("Why is it right to live with this? Whoever reads the file later will want to know."),
+    validateInput: (text) => (text.trim() === "" ? l10n.t("A suppression needs a reason.") : undefined),
   });
+}
+
+function noPlace(rule: string, reach: Reach): string {
+  return reach === "here"
+    ? l10n.t(
+        "This JSON has no place for a suppression here. Suppress {0} in {1} instead.",
+        rule,
+        configFileName,
+      )
+    : l10n.t(
+        "This JSON has no place for a suppression in this file. Suppress {0} in {1} instead.",
+        rule,
+        configFileName,
+      );
 }
 
 function editsFor(
@@ -96,7 +110,7 @@ function editsFor(
 
 async function suppressInWorkspace(document: TextDocument, request: SuppressionRequest): Promise<void> {
   const folder = workspace.getWorkspaceFolder(document.uri);
-  if (!folder) throw new OperationError("The file is in no folder of the workspace.");
+  if (!folder) throw new OperationError(l10n.t("The file is in no folder of the workspace."));
   const file = Uri.joinPath(folder.uri, configFileName);
   const relative = document.uri.path.slice(folder.uri.path.length).replace(/^\//, "");
   const existing = await openIfThere(file);

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { AzureApi } from "../../azure/azure-api";
 import type { Account, Principal, RoleAssignment, Subscription } from "../../azure/azure-data";
 import { capabilities, findRoleById, heldCapabilities, type Permission } from "../../core/index";
@@ -32,7 +33,10 @@ export async function grantsAt(
   ]);
   return assignments.map((assignment) => ({
     assignment,
-    ...(roles.get(roleGuid(assignment.roleDefinitionId)) ?? { roleName: "unknown role", permissions: [] }),
+    ...(roles.get(roleGuid(assignment.roleDefinitionId)) ?? {
+      roleName: l10n.t("unknown role"),
+      permissions: [],
+    }),
     principal: names(assignment.principalId),
   }));
 }
@@ -59,7 +63,7 @@ export async function readRole(api: AzureApi, subscription: Subscription, id: st
   const builtIn = findRoleById(roleGuid(id));
   if (builtIn !== undefined) return { roleName: builtIn.name, permissions: builtIn.permissions };
   const custom = await api.roles.getDefinition(subscription, id);
-  return custom ?? { roleName: "a role that no longer exists", permissions: [] };
+  return custom ?? { roleName: l10n.t("a role that no longer exists"), permissions: [] };
 }
 
 async function namesOf(

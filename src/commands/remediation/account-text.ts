@@ -1,48 +1,62 @@
+import { l10n } from "vscode";
 import type { AccountOutcome, AccountResult } from "./account-remediation";
-import { count } from "./many";
 import { explainMissing } from "./permission-check";
 import { explainProblem } from "./problem-text";
-import type { Standing } from "./standing";
 
 /** One sentence or two that are true of the account as it was read last. */
 export function sayOutcome({ account, result, policies }: AccountOutcome): string {
   const name = `"${account.name}"`;
-  const reads = ({ reading }: Standing) => `${reading} for ${name}`;
   switch (result.kind) {
     case "done":
-      return `${reads(result.standing)}.`;
+      return l10n.t("{0} for {1}.", result.standing.reading, name);
     case "already":
-      return `${reads(result.standing)} already. Nothing was changed.`;
-    case "otherwise":
-      return `Azure took the change, but ${lowerFirst(reads(result.standing))}: ${whoChanged(policies)}.`;
-    case "failed":
-      return join(`Azure did not finish the change: ${lowerFirst(reads(result.standing))}.`, result.problem);
+      return l10n.t("{0} for {1} already. Nothing was changed.", result.standing.reading, name);
+    case "otherwise": {
+      const reading = lowerFirst(result.standing.reading);
+      return l10n.t("Azure took the change, but {0} for {1}: {2}.", reading, name, whoChanged(policies));
+    }
+    case "failed": {
+      const reading = lowerFirst(result.standing.reading);
+      return join(l10n.t("Azure did not finish the change: {0} for {1}.", reading, name), result.problem);
+    }
     case "running":
-      return `Azure is still changing ${name} after 15 minutes. Refresh it later to see how it ended.`;
+      return l10n.t(
+        "Azure is still changing {0} after 15 minutes. Refresh it later to see how it ended.",
+        name,
+      );
     case "stopped":
-      return `You stopped waiting, which does not stop the change of ${name}. Refresh it to see how it ended.`;
+      return l10n.t(
+        "You stopped waiting, which does not stop the change of {0}. Refresh it to see how it ended.",
+        name,
+      );
     case "busy":
-      return `Azure is busy with a change of ${name} and took no other one. Refresh it to see how that ended, then try again.`;
+      return l10n.t(
+        "Azure is busy with a change of {0} and took no other one. Refresh it to see how that ended, then try again.",
+        name,
+      );
     case "refused":
     case "unread":
-      return join(`Nothing was changed on ${name}.`, result.problem);
+      return join(l10n.t("Nothing was changed on {0}.", name), result.problem);
     case "notAllowed":
-      return `Nothing was changed on ${name}. ${explainMissing(result.missing)}`;
+      return l10n.t("Nothing was changed on {0}. {1}", name, explainMissing(result.missing));
     case "untouched":
-      return `Nothing was changed on ${name}.`;
+      return l10n.t("Nothing was changed on {0}.", name);
     case "gone":
-      return `${name} is gone: somebody deleted it meanwhile.`;
+      return l10n.t("{0} is gone: somebody deleted it meanwhile.", name);
     case "unreadable":
-      return join(`The change of ${name} was sent, but how it ended could not be read.`, result.problem);
+      return join(
+        l10n.t("The change of {0} was sent, but how it ended could not be read.", name),
+        result.problem,
+      );
   }
 }
 
 function whoChanged(policies: readonly string[]): string {
-  if (policies.length === 0) return "something or somebody else changed it back";
+  if (policies.length === 0) return l10n.t("something or somebody else changed it back");
   const named = policies.map((policy) => `"${policy}"`).join(", ");
   return policies.length === 1
-    ? `the policy ${named} changes it back`
-    : `one of the policies ${named} changes it back`;
+    ? l10n.t("the policy {0} changes it back", named)
+    : l10n.t("one of the policies {0} changes it back", named);
 }
 
 function join(sentence: string, problem: Extract<AccountResult, { problem?: unknown }>["problem"]): string {
@@ -61,11 +75,19 @@ export function summarize(outcomes: readonly AccountOutcome[]): string {
   );
   const others = outcomes.filter(({ result: { kind } }) => kind !== "done" && kind !== "already");
   const isOpen = others.some(({ result: { kind } }) => openEnds.includes(kind));
-  const head = `${good.length} of ${outcomes.length} accounts${isOpen ? ", as far as is known" : ""}: ${good[0] ?? "changed as asked"}.`;
+  const reading = good[0] ?? l10n.t("changed as asked");
+  const head = isOpen
+    ? l10n.t("{0} of {1} accounts, as far as is known: {2}.", good.length, outcomes.length, reading)
+    : l10n.t("{0} of {1} accounts: {2}.", good.length, outcomes.length, reading);
   const named = others.slice(0, mostNamed).map(sayOutcome);
-  const more =
-    others.length > mostNamed ? [`${count(others.length - mostNamed, "more account")}: see the log.`] : [];
-  return [head, ...named, ...more].join(" ");
+  const unnamed = others.length - named.length;
+  return [head, ...named, ...(unnamed === 0 ? [] : [andMore(unnamed)])].join(" ");
+}
+
+function andMore(accounts: number): string {
+  return accounts === 1
+    ? l10n.t("1 more account: see the log.")
+    : l10n.t("{0} more accounts: see the log.", accounts);
 }
 
 const mostNamed = 3;

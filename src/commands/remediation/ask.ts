@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Account } from "../../azure/azure-data";
 import { UserCancelledError } from "../../infrastructure/errors";
 import type { ConfirmOptions } from "../../infrastructure/prompts";
@@ -8,7 +9,7 @@ import type { Script } from "./scripts/script";
 export type Answer = "yes" | "again";
 
 /** Title of what hands out a script. */
-export const offer = "Copy or Open as Script…";
+export const offer = l10n.t("Copy or Open as Script…");
 
 /**
  * A modal question that also offers the change as a script. Who takes the script has decided not to have
@@ -20,8 +21,9 @@ export async function askOrHandOut<Title extends string>(
   titles: readonly Title[],
   script: () => Script,
 ): Promise<Title> {
-  const chosen = await prompts.choose<Title | typeof offer>(question, [...titles, offer]);
-  if (chosen !== offer) return chosen;
+  const answer = await prompts.choose<string>(question, [...titles, offer]);
+  const chosen = titles.find((title) => title === answer);
+  if (chosen !== undefined) return chosen;
   await handOut(script());
   throw new UserCancelledError();
 }
@@ -36,7 +38,7 @@ export async function typeName(
     title,
     prompt,
     ignoreFocusOut: true,
-    validateInput: (text) => (text === name ? undefined : `This is not "${name}".`),
+    validateInput: (text) => (text === name ? undefined : l10n.t('This is not "{0}".', name)),
   });
   return typed === name ? "yes" : "again";
 }

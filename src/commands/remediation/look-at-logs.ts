@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Account, DiagnosticCategory, DiagnosticSetting, Workspace } from "../../azure/azure-data";
 import type { Look } from "./account-remediation";
 import type { RemediationParts } from "./parts";
@@ -41,7 +42,9 @@ export function standingOfLogs(order: LogOrder, settings: readonly DiagnosticSet
   const name = order.workspace.name;
   return {
     reading:
-      planFor(order, settings) === undefined ? `Logs go to "${name}"` : `Not all of the logs go to "${name}"`,
+      planFor(order, settings) === undefined
+        ? l10n.t('Logs go to "{0}"', name)
+        : l10n.t('Not all of the logs go to "{0}"', name),
     values: settings.map(settingValues),
   };
 }

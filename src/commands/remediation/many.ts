@@ -1,3 +1,5 @@
+import { l10n } from "vscode";
+
 /** Runs a step for each item, at most so many at once; results come in the order of the items. */
 export async function forEachOf<T, R>(
   items: readonly T[],
@@ -22,5 +24,5 @@ export function count(number: number, noun: string): string {
 /** "a, b and 3 more". */
 export function listed(names: readonly string[], most = 5): string {
   if (names.length <= most) return names.join(", ");
-  return `${names.slice(0, most - 1).join(", ")} and ${names.length - most + 1} more`;
+  return l10n.t("{0} and {1} more", names.slice(0, most - 1).join(", "), names.length - most + 1);
 }

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import { UserCancelledError } from "../../infrastructure/errors";
 import type { KeyUse } from "./key-use";
 import type { RemediationParts } from "./parts";
@@ -9,13 +10,13 @@ export async function offerKeyUses(
 ): Promise<"again"> {
   const choices = uses.map((use) => ({
     label: use.path.split("/").at(-1) ?? use.path,
-    description: `line ${use.line + 1}`,
+    description: l10n.t("line {0}", use.line + 1),
     detail: `${use.mark} · ${use.path}`,
     value: use,
   }));
   let picked: KeyUse;
   try {
-    picked = await prompts.pick(choices, { title: "Places that use keys", matchOnDetail: true });
+    picked = await prompts.pick(choices, { title: l10n.t("Places that use keys"), matchOnDetail: true });
   } catch (error) {
     if (error instanceof UserCancelledError) return "again";
     throw error;

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Subscription } from "../../azure/azure-data";
 import { AzureError } from "../../azure/azure-error";
 import { grants } from "../../core/index";
@@ -37,11 +38,12 @@ export async function missingNeeds(
 
 /** "You may not perform "…/write" on "…". The least role that allows it is "…"." */
 export function explainMissing(missing: readonly Need[]): string {
-  const sentences = missing.map(
-    ({ operation, scope }) => `You may not perform "${operation}" on "${scope}".`,
+  const sentences = missing.map(({ operation, scope }) =>
+    l10n.t('You may not perform "{0}" on "{1}".', operation, scope),
   );
   const role = leastRoleFor(missing.map(({ operation }) => operation));
-  return [...sentences, ...(role === undefined ? [] : [`The least role that allows it is "${role}".`])].join(
-    " ",
-  );
+  return [
+    ...sentences,
+    ...(role === undefined ? [] : [l10n.t('The least role that allows it is "{0}".', role)]),
+  ].join(" ");
 }

@@ -1,8 +1,8 @@
 import { l10n } from "vscode";
 import type { Account, DiagnosticCategory, Subscription, Workspace } from "../../azure/azure-data";
 import { AzureError, type AzureProblem } from "../../azure/azure-error";
+import { counted } from "../../infrastructure/counted";
 import { OperationError, UserCancelledError } from "../../infrastructure/errors";
-import { count } from "./many";
 import type { RemediationParts, Watched } from "./parts";
 import type { WantedLogs } from "./plan-logs";
 import { actionsOn, explainProblem } from "./problem-text";
@@ -16,7 +16,7 @@ export async function pickWorkspace(
   const { workspaces, unread, problem } = await parts.progress(l10n.t("Reading workspaces…"), (watched) =>
     readWorkspaces(parts, subscriptions, watched),
   );
-  const missing = l10n.t("Those of {0} could not be read.", count(unread, "subscription"));
+  const missing = l10n.t("Those of {0} could not be read.", counted.subscriptions(unread));
   if (workspaces.length === 0) {
     const none = l10n.t("You can see no Log Analytics workspace in this tenant.");
     if (problem === undefined) throw new OperationError(none);

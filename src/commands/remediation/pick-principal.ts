@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Directory, Principal } from "../../azure/azure-data";
 import { OperationError } from "../../infrastructure/errors";
 import { labelOf } from "./access";
@@ -18,12 +19,16 @@ export async function pickPrincipal(
 ): Promise<Principal> {
   const chosen = await parts.prompts.pick<Chosen>(
     [
-      { label: "Me", description: "whoever is signed in", value: { by: "me" } },
-      { label: "Search by name…", value: { by: "search" } },
-      { label: "Enter an id…", description: "object id or application id", value: { by: "id" } },
+      { label: l10n.t("Me"), description: l10n.t("whoever is signed in"), value: { by: "me" } },
+      { label: l10n.t("Search by name…"), value: { by: "search" } },
+      {
+        label: l10n.t("Enter an id…"),
+        description: l10n.t("object id or application id"),
+        value: { by: "id" },
+      },
       ...known.map(({ id, label }) => ({ label, description: id, value: { by: "known", id } as const })),
     ],
-    { title: "Who gets the role?" },
+    { title: l10n.t("Who gets the role?") },
   );
   const { api } = parts;
   if (chosen.by === "me") return principalOf(api, directory, await api.directory.currentObjectId(directory));
@@ -33,27 +38,27 @@ export async function pickPrincipal(
 
 async function search({ prompts, api }: RemediationParts, directory: Directory): Promise<Principal> {
   const text = await prompts.input({
-    title: "Search",
-    prompt: "How the name of the user, group or application begins",
+    title: l10n.t("Search"),
+    prompt: l10n.t("How the name of the user, group or application begins"),
   });
   const found = await api.directory.search(directory, text);
   if (found.length === 0)
-    throw new OperationError(`The directory has nobody whose name begins with "${text}".`);
+    throw new OperationError(l10n.t('The directory has nobody whose name begins with "{0}".', text));
   const choices = found.map((principal) => ({
     label: labelOf(principal.id, principal),
     description: [principal.type, principal.detail].filter((part) => part !== undefined).join(" · "),
     value: principal,
   }));
-  return prompts.pick(choices, { title: "Who gets the role?", matchOnDescription: true });
+  return prompts.pick(choices, { title: l10n.t("Who gets the role?"), matchOnDescription: true });
 }
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 async function byId({ prompts, api }: RemediationParts, directory: Directory): Promise<Principal> {
   const typed = await prompts.input({
-    title: "Enter an id",
-    prompt: "Object id of a user, group or service principal; an application id is looked up",
-    validateInput: (text) => (guid.test(text.trim()) ? undefined : "This is no GUID."),
+    title: l10n.t("Enter an id"),
+    prompt: l10n.t("Object id of a user, group or service principal; an application id is looked up"),
+    validateInput: (text) => (guid.test(text.trim()) ? undefined : l10n.t("This is no GUID.")),
   });
   const id = typed.trim();
   const { found, problem } = await api.directory.names(directory, [id]);
@@ -63,7 +68,9 @@ async function byId({ prompts, api }: RemediationParts, directory: Directory): P
   const application = problem === undefined ? await api.directory.byApplicationId(directory, id) : undefined;
   if (application !== undefined) return application;
   if (problem === undefined) {
-    throw new OperationError(`"${id}" is neither an object id nor an application id of this directory.`);
+    throw new OperationError(
+      l10n.t('"{0}" is neither an object id nor an application id of this directory.', id),
+    );
   }
   // Azure itself will refuse an id that is none, as long as it is not told of what type it is.
   return { id, type: "Unknown" };

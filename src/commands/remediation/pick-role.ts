@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import {
   findRoleById,
   heldCapabilities,
@@ -27,7 +28,8 @@ export async function pickRole(
     .map((task) => ({ label: taskTitle(task), description: task.words.join(", "), value: task }));
   const task = await prompts.pick(choices, { title, matchOnDescription: true });
   const role = findRoleById(task.roleId);
-  if (role === undefined) throw new OperationError(`The catalogue does not know the role "${task.roleId}".`);
+  if (role === undefined)
+    throw new OperationError(l10n.t('The catalogue does not know the role "{0}".', task.roleId));
   return { task, role };
 }
 

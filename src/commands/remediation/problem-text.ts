@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { AzureProblem } from "../../azure/azure-error";
 import type { ErrorAction } from "../../infrastructure/errors";
 import { leastRoleFor } from "./least-role";
@@ -11,16 +12,16 @@ export function explainProblem(problem: AzureProblem): string {
 function adviceOn(problem: AzureProblem): string {
   if (problem.kind === "forbidden" && problem.operation !== undefined) {
     const role = leastRoleFor([problem.operation]);
-    return role === undefined ? "" : `The least role that allows it is "${role}".`;
+    return role === undefined ? "" : l10n.t('The least role that allows it is "{0}".', role);
   }
   if (problem.kind === "policy-denied" && problem.assignmentIds.length > 0) {
-    return `It is assigned as ${problem.assignmentIds.map((id) => `"${id}"`).join(", ")}.`;
+    return l10n.t("It is assigned as {0}.", problem.assignmentIds.map((id) => `"${id}"`).join(", "));
   }
   return "";
 }
 
 function correlation({ correlationId }: AzureProblem): string {
-  return correlationId === undefined ? "" : `Correlation id: ${correlationId}.`;
+  return correlationId === undefined ? "" : l10n.t("Correlation id: {0}.", correlationId);
 }
 
 /** Buttons that help with a problem. */
@@ -28,5 +29,7 @@ export function actionsOn(
   problem: AzureProblem | undefined,
   { signIn }: Pick<RemediationParts, "signIn">,
 ): readonly ErrorAction[] {
-  return problem?.kind === "signed-out" ? [{ title: "Sign In", run: () => signIn(problem.tenantId) }] : [];
+  return problem?.kind === "signed-out"
+    ? [{ title: l10n.t("Sign In"), run: () => signIn(problem.tenantId) }]
+    : [];
 }

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Account } from "../../azure/azure-data";
 import { AzureError } from "../../azure/azure-error";
 import { UserCancelledError } from "../../infrastructure/errors";
@@ -50,7 +51,7 @@ async function lookAndSort<L extends Look>(
   accounts: readonly Account[],
   remediation: AccountRemediation<L>,
 ): Promise<Sorted<L>> {
-  const found = await parts.progress(`${remediation.title}: reading…`, async (watched) => {
+  const found = await parts.progress(l10n.t("{0}: reading…", remediation.title), async (watched) => {
     const looked = await forEachOf(accounts, atOnce, (account) =>
       lookAt(parts, account, remediation, watched),
     );
@@ -129,17 +130,19 @@ async function act<L extends Look>(
   if (looks.length === 0) return [];
   const accounts = looks.map(({ account }) => account);
   const [only] = accounts;
-  const of =
-    accounts.length === 1 && only !== undefined ? ` on "${only.name}"` : ` on ${accounts.length} accounts`;
-  const title = `${remediation.activity.replace(/…$/, "")}${of}`;
+  const activity = remediation.activity.replace(/…$/, "");
+  const title =
+    accounts.length === 1 && only !== undefined
+      ? l10n.t('{0} on "{1}"', activity, only.name)
+      : l10n.t("{0} on {1} accounts", activity, accounts.length);
   return parts.whileBusy(accounts, remediation.activity, () =>
     parts.progress(title, (watched) => {
       let ended = 0;
-      if (accounts.length === 1) watched.report("Azure takes up to a few minutes.");
+      if (accounts.length === 1) watched.report(l10n.t("Azure takes up to a few minutes."));
       return forEachOf(looks, atOnce, async (look) => {
         const outcome = await changeOne(parts, look, remediation, watched);
         ended += 1;
-        if (accounts.length > 1) watched.report(`${ended} of ${accounts.length}`);
+        if (accounts.length > 1) watched.report(l10n.t("{0} of {1}", ended, accounts.length));
         return outcome;
       });
     }),

@@ -1,9 +1,9 @@
+import { l10n } from "vscode";
 import type { Account } from "../../azure/azure-data";
 import type { ErrorAction } from "../../infrastructure/errors";
 import { offer } from "./ask";
 import { isFailed, type AccountOutcome } from "./account-remediation";
 import { sayOutcome, summarize } from "./account-text";
-import { count } from "./many";
 import type { Message, RemediationParts } from "./parts";
 import { actionsOn } from "./problem-text";
 import type { Script } from "./scripts/script";
@@ -55,7 +55,8 @@ function scripts(
 function retries(outcomes: readonly AccountOutcome[], { retry }: NextSteps): readonly ErrorAction[] {
   const failed = outcomes.filter((outcome) => isFailed(outcome) && outcome.result.kind !== "notAllowed");
   if (failed.length === 0) return [];
-  const title = outcomes.length === 1 ? "Try Again" : `Retry ${count(failed.length, "Account")}`;
+  const many = failed.length === 1 ? l10n.t("Retry 1 Account") : l10n.t("Retry {0} Accounts", failed.length);
+  const title = outcomes.length === 1 ? l10n.t("Try Again") : many;
   return [{ title, run: () => retry(failed.map(({ account }) => account)) }];
 }
 

@@ -33,7 +33,7 @@ export function restoreNetwork(
   const script = (looks: readonly NetworkLook[]) => accountScript("restore-network", looks, properties);
   const standingOf = undo.publicNetworkAccess === undefined ? standingOfNetworks : standingOfPublicAccess;
   return {
-    title: "Restore Network Access",
+    title: l10n.t("Restore Network Access"),
     activity: l10n.t("Restoring network access…"),
     look: (account) => lookAtNetwork(parts, account),
     isSame: isSameNetwork,
@@ -51,7 +51,7 @@ export function restoreNetwork(
       patch: { properties: properties(look) },
       isDone: (json) => isRestored(json, undo),
     })),
-    undo: ({ account }) => ({ kind: "none", because: `"${account.name}" is as it was before.` }),
+    undo: ({ account }) => ({ kind: "none", because: l10n.t('"{0}" is as it was before.', account.name) }),
     script,
   };
 }

@@ -23,7 +23,7 @@ export function stopLogs(
   const script = (looks: readonly SettingLook[]) =>
     removeLogsScript(looks.map(({ account: { id } }) => ({ accountId: id, name })));
   return {
-    title: "Delete Diagnostic Setting",
+    title: l10n.t("Delete Diagnostic Setting"),
     activity: l10n.t("Deleting a diagnostic setting…"),
     operation: "Microsoft.Insights/diagnosticSettings/delete",
     look: (account) => look(parts, account, name),
@@ -51,7 +51,7 @@ export function stopLogs(
       };
       return changeSettings(parts, account, change, signal);
     },
-    undo: () => ({ kind: "none", because: "The setting was deleted." }),
+    undo: () => ({ kind: "none", because: l10n.t("The setting was deleted.") }),
     script,
   };
 }

@@ -84,7 +84,9 @@ function scriptOf({ policy, role }: PolicyLook): Script {
       ...(roleScript?.rest ?? []),
       ...(policy === undefined ? [] : [{ method: "DELETE" as const, path: id, apiVersion }]),
     ],
-    noDeployment: "Not as Bicep or ARM template: a deployment makes what it names and takes nothing away.",
+    noDeployment: l10n.t(
+      "Not as Bicep or ARM template: a deployment makes what it names and takes nothing away.",
+    ),
   };
 }
 

@@ -13,7 +13,7 @@ export function undoTitle({ what }: Pick<JournalEntry, "what">): string {
 }
 
 /** An undo is not undone: whoever wants the change again makes it again. */
-export const noUndo = { kind: "none", because: "It took back an earlier change." } as const;
+export const noUndo = { kind: "none", because: l10n.t("It took back an earlier change.") } as const;
 
 /** A remediation that takes an earlier one back, and remembers that it did. */
 export function asUndo<L extends Look>(

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { NewRoleDefinition } from "../../../azure/azure-api";
 import { deploymentOf } from "./deployment";
 import type { Script } from "./script";
@@ -26,6 +27,8 @@ export function removeRoleScript(id: string): Script {
     name: "delete-role",
     az: [["rest", "--method", "delete", "--url", `${id}?api-version=${apiVersion}`]],
     rest: [{ method: "DELETE", path: id, apiVersion }],
-    noDeployment: "Not as Bicep or ARM template: a deployment makes what it names and takes nothing away.",
+    noDeployment: l10n.t(
+      "Not as Bicep or ARM template: a deployment makes what it names and takes nothing away.",
+    ),
   };
 }
