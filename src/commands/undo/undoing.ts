@@ -9,7 +9,7 @@ export function prefaceOf({ what, time, by }: JournalEntry): string {
 }
 
 export function undoTitle({ what }: Pick<JournalEntry, "what">): string {
-  return `Undo: ${what}`;
+  return l10n.t("Undo: {0}", what);
 }
 
 /** An undo is not undone: whoever wants the change again makes it again. */

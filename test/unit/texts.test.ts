@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, test } from "vitest";
+import { plainTexts } from "#support/plain-texts";
+
+const root = join(__dirname, "..", "..", "src");
+
+/** Where VS Code shows what is written. Scripts and the sample tenant are documents and data in English. */
+const shown = ["editor", "commands", "explorer", "infrastructure"].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .map((file) => join(folder, file).replaceAll("\\", "/"))
+    .filter((file) => file.endsWith(".ts") && !/\/(sample-tenant|scripts)\//.test(file)),
+);
+const files = [...shown, "azure/session.ts", "extension.ts", "extension.web.ts"];
+
+/** What stays as it is in every language: product names, log lines, generated documents, names and marks in data. */
+const english: Readonly<Record<string, readonly (string | RegExp)[]>> = {
+  "azure/session.ts": ["az login", 'Bearer error="insufficient_claims", claims="{}"'],
+  "commands/copy-as-resource.ts": ["Bicep"],
+  "commands/copy-ids.ts": ["Copy resource id", "Copy principal id"],
+  "commands/find-least-role.ts": [/^az role assignment create/],
+  "commands/get-started.ts": [/^# Lets an app call/],
+  "commands/lint-workflow.ts": [/^name: Azure OpenAI Security\n/],
+  "commands/remediation-commands.ts": ["remediations"],
+  "commands/remediation-host.ts": ["bash", "PowerShell"],
+  "commands/remediation/account-remediation.ts": ["not done"],
+  "commands/remediation/key-callers.ts": [/^AzureDiagnostics\n/],
+  "commands/remediation/key-policies.ts": [/^API keys of AI services are off \(\w+\)$/],
+  "commands/remediation/look-at-logs.ts": ["group {}"],
+  "commands/remediation/plan-logs.ts": ["group {}"],
+  "commands/remediation/policy-names.ts": [/^Azure AI Services resources should /, /^Configure /],
+  "commands/role-documents.ts": ["in Azure", "to be written", "/role {}.json"],
+  "editor/convert.ts": ["Azure OpenAI Security"],
+  "editor/document-symbols.ts": ["Azure OpenAI Security"],
+  "editor/grant-document.ts": ["/What the role grants.txt"],
+  "editor/index.ts": ["Open rule page", "Open document", "Show what a role grants"],
+  "editor/status-bar.ts": ["Azure OpenAI Security"],
+  "explorer/as-resource.ts": [/^resource \{\} 'Microsoft/],
+  "infrastructure/errors.ts": ["Cancelled by the user.", "{} Caused by: {}"],
+  "infrastructure/logger.ts": ["Azure OpenAI Security"],
+};
+
+const fits = (text: string, known: string | RegExp) =>
+  typeof known === "string" ? known === text : known.test(text);
+
+test.each(files)("every text of %s that people read goes to translators", (file) => {
+  const known = english[file] ?? [];
+  const texts = plainTexts(readFileSync(join(root, file), "utf8"));
+  expect(texts.filter((text) => !known.some((one) => fits(text, one)))).toEqual([]);
+  expect(known.filter((one) => !texts.some((text) => fits(text, one)))).toEqual([]);
+});
+
+it("makes an exception only where there is a file", () => {
+  expect(Object.keys(english).filter((file) => !files.includes(file))).toEqual([]);
+});
+
+describe("what counts as a text", () => {
+  test.each([
+    [
+      "a sentence, wherever it stands",
+      'throw new OperationError("Nothing was sent.")',
+      ["Nothing was sent."],
+    ],
+    ["a sentence around a value", "tell(`Copied ${name}`)", ["Copied {}"]],
+    ["one word in a property that is shown", 'const item = { label: "Network" }', ["Network"]],
+    ["both branches of one", 'const item = { label: on ? "On" : "Off" }', ["On", "Off"]],
+    ["a word handed to a text", 'l10n.t("Keys are {0}.", isOn ? "turned on" : "off")', ["turned on"]],
+    ["a text that goes to translators", 'const item = { label: l10n.t("Network") }', []],
+    ["the name of an icon", "const item = { label: `$(add) ${name}` }", []],
+    ["a line of the log", 'logger.info("It was read.")', []],
+    ["words that menus match", 'const item = { contextValue: "network refreshable" }', []],
+    ["the title of a command, which is for the log", '({ id: "a", title: "Sign in", run: () => 1 })', []],
+  ])("%s", (_, source, texts) => {
+    expect(plainTexts(source)).toEqual(texts);
+  });
+});
