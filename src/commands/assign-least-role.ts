@@ -15,7 +15,7 @@ import { abilitiesOf, pickRole, type ChosenRole } from "./remediation/pick-role"
 import { assignScript } from "./remediation/scripts/assignment-script";
 import { tellChange, type Ending } from "./remediation/tell-change";
 
-const title = "Assign Role";
+const title = l10n.t("Assign Role");
 
 /** Gives somebody the least role for what they are to do; resolves with how it ended. */
 export async function assignLeastRole(
@@ -61,12 +61,14 @@ function newAssignment(
 
 function question(account: Account, scope: string, { role }: ChosenRole, principal: Principal) {
   const who = labelOf(principal.id, principal);
-  const where =
-    scope === account.id ? `"${account.name}"` : `the subscription "${account.subscription.name}"`;
+  const message =
+    scope === account.id
+      ? l10n.t('Assign "{0}" to {1} on "{2}"?', role.name, who, account.name)
+      : l10n.t('Assign "{0}" to {1} on the subscription "{2}"?', role.name, who, account.subscription.name);
   const caution = findRoleNote(role.id)?.caution;
   const abilities = abilitiesOf(role.permissions);
   return {
-    message: `Assign "${role.name}" to ${who} on ${where}?`,
+    message,
     detail: [
       abilities.length === 0 ? "" : l10n.t("With it they can: {0}.", abilities.join(", ")),
       caution ?? "",
@@ -87,18 +89,25 @@ function ending(
   { role }: ChosenRole,
   principal: Principal,
 ): Ending {
-  const held = `${labelOf(principal.id, principal)} holds "${role.name}"`;
+  const who = labelOf(principal.id, principal);
   if (change.kind === "refused") {
     return { severity: "error", text: l10n.t("No role was assigned."), problem: change.problem };
   }
   if (change.kind === "unknown") {
-    const text = `Whether ${held} now could not be read.`;
+    const text = l10n.t('Whether {0} holds "{1}" now could not be read.', who, role.name);
     return { severity: "warning", text, problem: change.problem };
   }
-  if (!change.isNew) return { severity: "information", text: `${held} already. Nothing was changed.` };
+  if (!change.isNew) {
+    const text = l10n.t('{0} holds "{1}" already. Nothing was changed.', who, role.name);
+    return { severity: "information", text };
+  }
   return {
     severity: "information",
-    text: `${held} now. It may take up to 10 minutes until it has effect everywhere.`,
+    text: l10n.t(
+      '{0} holds "{1}" now. It may take up to 10 minutes until it has effect everywhere.',
+      who,
+      role.name,
+    ),
     entry: {
       what: title,
       target: scope,

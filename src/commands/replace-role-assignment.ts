@@ -169,7 +169,7 @@ async function tellNarrower(
 function undoOfAdded({ id }: RoleAssignment, isNew: boolean): Undo {
   return isNew
     ? { kind: "removeAssignment", assignmentId: id }
-    : { kind: "none", because: "The new role was assigned before." };
+    : { kind: "none", because: l10n.t("The new role was assigned before.") };
 }
 
 async function tellReplaced(

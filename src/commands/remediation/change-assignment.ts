@@ -86,7 +86,7 @@ export async function removeAssignment(
   }
   const stillThere: AzureProblem = {
     kind: "service",
-    message: "Azure took the removal, and it is still there.",
+    message: l10n.t("Azure took the removal, and it is still there."),
   };
   return { kind: "refused", problem: removed.kind === "failed" ? removed.problem : stillThere };
 }

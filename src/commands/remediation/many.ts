@@ -16,11 +16,6 @@ export async function forEachOf<T, R>(
   return results;
 }
 
-/** "1 account", "3 accounts". */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
 /** "a, b and 3 more". */
 export function listed(names: readonly string[], most = 5): string {
   if (names.length <= most) return names.join(", ");

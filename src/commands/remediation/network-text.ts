@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
-import { count, listed } from "./many";
+import { counted } from "../../infrastructure/counted";
+import { listed } from "./many";
 import type { NetworkLook } from "./look-at-network";
 
 /** Who still reaches an account once the internet does not. */
@@ -68,7 +69,7 @@ export function reachedForMany(
       ? l10n.t(
           "Each of them is reached through a rule or a private endpoint afterwards, as far as could be read.",
         )
-      : l10n.t("Nobody reaches {0} afterwards: {1}.", count(cutOff.length, "account"), named(cutOff)),
+      : l10n.t("Nobody reaches {0} afterwards: {1}.", counted.accounts(cutOff.length), named(cutOff)),
     ...(unread.length === 0
       ? []
       : [l10n.t("The private endpoints of these could not be read: {0}.", named(unread))]),
