@@ -99,6 +99,16 @@ export function addElement(array: JsonNode, data: JsonData): EditPlan {
   return (text) => append(text, array, (indentation) => serialise(text, data, indentation));
 }
 
+/** Adds an element to an array right behind another one. */
+export function addElementAfter(element: JsonNode, data: JsonData): EditPlan {
+  return (text) => {
+    const indentation = indentationAt(text, element.offset);
+    const separator = onlyBlanksBefore(text, element.offset) ? lineBreak(text) + indentation : " ";
+    const content = `,${separator}${serialise(text, data, indentation)}`;
+    return [{ offset: element.offset + element.length, length: 0, content }];
+  };
+}
+
 /** Sets a member of an object: replaces its value where it stands, or adds it at the end. */
 export function setMember(object: JsonNode, name: string, data: JsonData): EditPlan {
   const member = findMember(object, name);

@@ -1,7 +1,14 @@
 import { asString, getIn, isUnset } from "../../document/value";
 import { accountNoun, isStatedWhole } from "../../resources/account";
+import { setProperty } from "../account-property";
 import { decidingPlace } from "../deciding-place";
 import { defineRule } from "../rule";
+
+/** The parts in angle brackets are for the author to fill in. */
+const own = {
+  keySource: "Microsoft.KeyVault",
+  keyVaultProperties: { keyVaultUri: "<address of the key vault>", keyName: "<name of the key>" },
+};
 
 /** Some data has to be under a key whose owner can withdraw it. */
 export const requireCustomerManagedKey = defineRule({
@@ -10,7 +17,7 @@ export const requireCustomerManagedKey = defineRule({
     summary: "An account should encrypt its data with a key of its owner",
     category: "correctness",
     severity: "information",
-    fixable: false,
+    fixable: true,
     profile: "strict",
   },
 
@@ -24,6 +31,8 @@ export const requireCustomerManagedKey = defineRule({
         at: source.kind === "absent" ? account.at : source.at,
         message: `This ${accountNoun(account)} encrypts what it stores with a key of Microsoft. With encryption.keySource Microsoft.KeyVault the key is yours to rotate and to withdraw.`,
         related: source.kind === "scalar" ? decidingPlace(source) : [],
+        fixes:
+          account.property("encryption").kind === "absent" ? setProperty(account, "encryption", own) : [],
       });
     },
   },

@@ -2,6 +2,7 @@ import { asBoolean, asString, get, getIn, type Value } from "../../document/valu
 import { isNeverDeployed, resourcesOf, type TemplateScope } from "../../document/arm-template";
 import { sameName } from "../../document/json-node";
 import { accountNoun, isStatedWhole } from "../../resources/account";
+import { diagnosticSettingFixes } from "../diagnostic-setting-fix";
 import { defineRule } from "../rule";
 
 const needed = ["audit", "requestresponse"];
@@ -13,7 +14,7 @@ export const requireDiagnosticSettings = defineRule({
     summary: "A template should send the audit and request logs of the accounts it deploys somewhere",
     category: "monitoring",
     severity: "information",
-    fixable: false,
+    fixable: true,
     profile: "strict",
   },
 
@@ -23,6 +24,7 @@ export const requireDiagnosticSettings = defineRule({
       report({
         at: account.at,
         message: `Nothing in this template sends the logs of this ${accountNoun(account)} anywhere: add a diagnostic setting with the categories Audit and RequestResponse, or the group allLogs.`,
+        fixes: diagnosticSettingFixes(account.place),
       });
     },
   },

@@ -1,7 +1,11 @@
 import { resourcesOf } from "../../document/arm-template";
-import { sameName } from "../../document/json-node";
+import { setMember } from "../../document/edits";
+import { memberValue, sameName } from "../../document/json-node";
 import { getIn, isUnset } from "../../document/value";
 import { defineRule } from "../rule";
+
+/** What a deployment gets that names none; every account has it. */
+const defaultFilter = "Microsoft.DefaultV2";
 
 /** A deployment that names no content filter gets the service's default, which changes without asking. */
 export const requireContentFilter = defineRule({
@@ -10,7 +14,7 @@ export const requireContentFilter = defineRule({
     summary: "A model deployment should name its content filter",
     category: "correctness",
     severity: "information",
-    fixable: false,
+    fixable: true,
     profile: "strict",
   },
 
@@ -22,10 +26,21 @@ export const requireContentFilter = defineRule({
         const properties = resource.properties();
         const filter = getIn(properties, "raiPolicyName");
         if (resource.existing || properties.kind === "unknown" || !isUnset(filter)) continue;
+        const written = memberValue(resource.node, "properties");
         report({
           at: resource.typeAt,
           message:
             "This deployment names no content filter in raiPolicyName, so it runs with whatever the service's default is at the time.",
+          fixes:
+            written?.type === "object"
+              ? [
+                  {
+                    title: `Name the default filter of today, ${defaultFilter}`,
+                    safety: "unsafe",
+                    edits: setMember(written, "raiPolicyName", defaultFilter),
+                  },
+                ]
+              : [],
         });
       }
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   addElement,
+  addElementAfter,
   applyEdits,
   removeElement,
   removeMember,
@@ -94,6 +95,17 @@ it("sets a value below an object in another letter case", () => {
 it("appends an element", () => {
   const before = `{ "a": [\n  1\n] }`;
   expect(edit(before, (root) => addElement(valueAt(root, "a") ?? root, 2))).toBe(`{ "a": [\n  1,\n  2\n] }`);
+});
+
+it.each([
+  ["of a line", `{ "a": [1, 2, 3] }`, `{ "a": [1, 2, 4, 3] }`],
+  [
+    "of its own line, before what is broken",
+    `{ "a": [\n  1,\n  2, // two\n  3,\n`,
+    `{ "a": [\n  1,\n  2,\n  4, // two\n  3,\n`,
+  ],
+])("adds an element behind one %s", (_, before, after) => {
+  expect(edit(before, (root) => addElementAfter(second(root), 4))).toBe(after);
 });
 
 it("indents what spans lines like the line it stands on", () => {

@@ -13,6 +13,11 @@ testAccountRule(requireCustomerManagedKey, {
     "no encryption of its own": {
       json: account("", `«"Microsoft.CognitiveServices/accounts"»`),
       message: "with a key of Microsoft",
+      fixed: {
+        "Set encryption": account(
+          `"encryption": { "keySource": "Microsoft.KeyVault", "keyVaultProperties": { "keyVaultUri": "<address of the key vault>", "keyName": "<name of the key>" } }`,
+        ),
+      },
     },
     "a key of the service": {
       json: account(`"encryption": { "keySource": «"Microsoft.CognitiveServices"» }`),

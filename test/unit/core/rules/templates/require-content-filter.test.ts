@@ -14,6 +14,11 @@ testDocumentRule(requireContentFilter, {
     "no filter": {
       json: template(`{ "model": {} }`, `«"Microsoft.CognitiveServices/accounts/deployments"»`),
       message: "names no content filter",
+      fixed: {
+        "Name the default filter of today, Microsoft.DefaultV2": template(
+          `{ "model": {}, "raiPolicyName": "Microsoft.DefaultV2" }`,
+        ),
+      },
     },
   },
 });
