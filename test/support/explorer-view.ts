@@ -16,6 +16,8 @@ export interface ExplorerView {
   pressOn(label: string, button: string): Promise<void>;
   /** What is said of a row while the mouse rests on it. */
   tooltip(label: string): Promise<string>;
+  /** A button of a row that goes away by it. */
+  pressAway(label: string, button: string): Promise<void>;
   /** A button above the tree. */
   press(button: string): Promise<void>;
   /** A command from the palette, and what is typed into the box it asks with. */
@@ -53,6 +55,17 @@ export function explorerView(page: Page): ExplorerView {
     throw new Error(`"${label}" cannot be opened or closed.`);
   }
 
+  async function pressOn(label: string, button: string): Promise<void> {
+    const action = row(label).locator(`.action-label[aria-label^="${button}"]`);
+    // A row that is drawn anew under the mouse hides its buttons until the mouse comes again.
+    for (let tries = 10; tries > 0; tries -= 1) {
+      await page.mouse.move(0, 0);
+      await row(label).hover();
+      if (await action.click({ timeout: 5000 }).then(yes, no)) return;
+    }
+    throw new Error(`"${label}" has no button "${button}" that can be pressed.`);
+  }
+
   return {
     open: () => icon.click(),
     outline: () => rows.evaluateAll(outlineOf),
@@ -60,15 +73,14 @@ export function explorerView(page: Page): ExplorerView {
     row,
     expand: (label) => turn(label, "true"),
     close: (label) => turn(label, "false"),
-    async pressOn(label, button) {
-      const action = row(label).locator(`.action-label[aria-label^="${button}"]`);
-      // A row that is drawn anew under the mouse hides its buttons until the mouse comes again.
-      for (let tries = 10; tries > 0; tries -= 1) {
-        await page.mouse.move(0, 0);
-        await row(label).hover();
-        if (await action.click({ timeout: 5000 }).then(yes, no)) return;
+    pressOn,
+    async pressAway(label, button) {
+      // A click on a row that is being drawn anew may come to nothing.
+      for (let tries = 5; tries > 0; tries -= 1) {
+        await pressOn(label, button);
+        if (await row(label).waitFor({ state: "detached", timeout: 5000 }).then(yes, no)) return;
       }
-      throw new Error(`"${label}" has no button "${button}" that can be pressed.`);
+      throw new Error(`"${label}" stays, whatever "${button}" does.`);
     },
     async tooltip(label) {
       const hover = page.locator(".monaco-hover:visible", { hasText: label });

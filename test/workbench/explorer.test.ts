@@ -128,7 +128,7 @@ describe("what cannot be read", () => {
       `Error: Deployments could not be read. You may not perform "${operation}" on "${chat.id}".`,
     );
     simulator.faults.length = 0;
-    await view.pressOn("Deployments could not be read", "Refresh");
+    await view.pressAway("Deployments could not be read", "Refresh");
     await outline().toContain("      gpt-4o (gpt-4o 2024-11-20");
     await view.close("chat");
   });
@@ -145,7 +145,7 @@ describe("what cannot be read", () => {
       `Accounts of Production could not be read (${operation} is missing)\nSandbox (1)\n  lab (keys on · public · OpenAI · swedencentral)`,
     );
     simulator.faults.length = 0;
-    await view.pressOn("Accounts of Production could not be read", "Refresh");
+    await view.pressAway("Accounts of Production could not be read", "Refresh");
     await outline().toBe(everything);
   });
 
@@ -176,7 +176,7 @@ describe("Azure limiting requests", () => {
     simulator.faults.push({ when: toPath("/diagnosticSettings"), times: 1, outcome: throttled(900) });
     await view.expand("chat");
     await view.expand("Diagnostic settings");
-    await outline().toMatch(/Diagnostic settings could not be read \(Azure is busy, wait (900|899|898) s\)/);
+    await outline().toMatch(/Diagnostic settings could not be read \(Azure is busy, wait (900|8\d\d) s\)/);
     await expect
       .poll(async () => {
         await view.pressOn("Diagnostic settings could not be read", "Refresh");
