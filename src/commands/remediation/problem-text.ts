@@ -10,6 +10,9 @@ export function explainProblem(problem: AzureProblem): string {
 }
 
 function adviceOn(problem: AzureProblem): string {
+  if (problem.code === "DenyAssignmentAuthorizationFailed") {
+    return l10n.t("No role helps against a deny assignment.");
+  }
   if (problem.kind === "forbidden" && problem.operation !== undefined) {
     const role = leastRoleFor([problem.operation]);
     return role === undefined ? "" : l10n.t('The least role that allows it is "{0}".', role);

@@ -70,8 +70,19 @@ function contentOf({ roleName, description, assignableScopes, permissions }: New
   return { roleName, description, assignableScopes, permissions };
 }
 
+/** Azure spells and orders entries as it likes, which is no change. */
+function isLeftAs(now: RoleDefinition, left: unknown): boolean {
+  return isDefinition(left) && isWritten(now, left);
+}
+
+/** The journal is a file, and what it holds was written by this or an older version. */
+function isDefinition(left: unknown): left is NewRoleDefinition {
+  const { assignableScopes, permissions } = (left ?? {}) as Partial<Record<string, unknown>>;
+  return Array.isArray(assignableScopes) && Array.isArray(permissions);
+}
+
 function question(now: RoleDefinition, entry: JournalEntry, undo: RoleUndo): Question {
-  const changed = changedSince(entry.after, contentOf(now));
+  const changed = isLeftAs(now, entry.after) ? [] : changedSince(entry.after, contentOf(now));
   if (undo.kind === "deleteRole") {
     return {
       message: l10n.t('Delete the role "{0}"?', now.roleName),

@@ -208,3 +208,23 @@ test("a role that somebody holds stays, and the reason is told", async () => {
   expect(tried.isUndone()).toBe(false);
   expect(lastTold(tried.desk)).toMatch(/^Nothing was undone\. \S/);
 });
+
+test("an order and a spelling of Azure's own are no change by somebody", async () => {
+  const [, of] = cases[1] ?? [];
+  if (of === undefined) throw new Error("no case");
+  const reordered: Case = {
+    ...of,
+    make: (built) => {
+      const made = of.make(built);
+      const role = built.world.definitions.find(({ name }) => name === roleName);
+      const left = { ...structuredClone(narrow), assignableScopes: [...(role?.assignableScopes ?? [])] };
+      const spelled = narrow.permissions[0]?.dataActions.map((action) => action.toUpperCase());
+      Object.assign(role?.permissions[0] ?? {}, { dataActions: spelled });
+      return { ...made, after: left };
+    },
+  };
+  const tried = await setUp(reordered);
+  await tried.undo();
+  expect(tried.desk.asked[0]?.text).toContain("Put back the role");
+  expect(tried.desk.asked[0]?.text).not.toContain("Somebody changed it since");
+});
