@@ -19,6 +19,7 @@ import { fixAllSafe, type FixResult } from "./engine/fix";
 import { createRoleMemory } from "./engine/role-memory";
 import { rules } from "./rules/index";
 import type { RuleMeta } from "./rules/rule";
+import type { Translate } from "./text/text";
 
 export type { ConfigSuppression, LintConfig, Profile, RuleLevel } from "./engine/config";
 export { acceptKnown, readBaseline, toBaseline, writeBaseline } from "./engine/baseline";
@@ -46,6 +47,7 @@ export { heldCapabilities, type Held } from "./rbac/held-capabilities";
 export { measureRoles, sufficientRoles } from "./rbac/least-role";
 export { grants, type Permission } from "./rbac/permissions";
 export type { SyntaxProblem } from "./document/json-node";
+export { inWords, type Text, type Translate } from "./text/text";
 export { severities, type RuleMeta, type Severity } from "./rules/rule";
 
 /** What is known of every rule, in alphabetical order. */
@@ -117,10 +119,11 @@ export function createConfigFinder(read: ReadText): ConfigFinder {
  *
  * @param config The file where it stands, or its text alone; what it extends is then not looked at.
  * @param today As YYYY-MM-DD; without it nothing expires.
+ * @param translate Puts messages into the language of the reader; English without it.
  */
-export function lintConfig(config: ConfigLink | string, today?: string): LintResult {
+export function lintConfig(config: ConfigLink | string, today?: string, translate?: Translate): LintResult {
   const link = typeof config === "string" ? toLink("", config, ruleIds) : config;
-  return lintConfigWith(link, rules, today);
+  return lintConfigWith(link, rules, today, translate);
 }
 
 /** Makes what finds out, over a run, which suppressions of configuration files silence nothing. */

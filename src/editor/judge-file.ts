@@ -60,7 +60,7 @@ export async function judgeFile(
   const config = await configOf(file);
   if (!config) return undefined;
   if (nameOf(file) === configFileName) {
-    const { findings } = lintConfig(text, config.today);
+    const { findings } = lintConfig(text, config.today, config.translate);
     return { text, findings, companions: [], config, used: [] };
   }
   const names = await siblings(parentOf(file));

@@ -11,6 +11,7 @@ import type { Companions } from "./companions";
 import { isConfiguration, type Configurations } from "./configurations";
 import type { NetworkGroups } from "./network-groups";
 import { readConfig } from "./settings";
+import { translate } from "../infrastructure/translate";
 
 /** What was found in a document, and the files it was read with. */
 export interface Judgement {
@@ -41,7 +42,7 @@ export function judge(
   const today = new Date().toISOString().slice(0, "YYYY-MM-DD".length);
   if (isConfiguration(document)) {
     const link = configurations.chainOf(document)?.links.at(-1);
-    return { ...nothing, findings: lintConfig(link ?? document.getText(), today).findings };
+    return { ...nothing, findings: lintConfig(link ?? document.getText(), today, translate).findings };
   }
   const config = configInForce(document, configurations);
   if (config === "pending") return undefined;

@@ -1,5 +1,6 @@
 import { workspace, type TextDocument, type Uri } from "vscode";
 import type { LintConfig, Profile, RuleLevel } from "../core/index";
+import { translate } from "../infrastructure/translate";
 
 /** The section all settings of the extension stand in. */
 export const settingsSection = "aoaiSecurity";
@@ -19,6 +20,7 @@ export function readConfig(document: TextDocument | Uri, fileConfig: LintConfig)
     ...fileConfig,
     ...(profile && { profile }),
     rules: { ...fileConfig.rules, ...Object.fromEntries(set) },
+    translate,
   };
 }
 

@@ -1,5 +1,6 @@
 import { workspace } from "vscode";
 import type { LintConfig } from "../core/index";
+import { translate } from "../infrastructure/translate";
 
 /** The rules' levels as the user set them for what is no file. */
 export function lintConfig(): LintConfig {
@@ -9,6 +10,7 @@ export function lintConfig(): LintConfig {
   return {
     profile: settings.get<LintConfig["profile"]>("profile") ?? "recommended",
     rules: rules as NonNullable<LintConfig["rules"]>,
+    translate,
   };
 }
 

@@ -71,7 +71,7 @@ function isUnread(node: ts.Node, file: ts.SourceFile): boolean {
 }
 
 function isTranslated(node: ts.Node, file: ts.SourceFile): node is ts.CallExpression {
-  return ts.isCallExpression(node) && /^(vscode\.)?l10n\.t$/.test(node.expression.getText(file));
+  return ts.isCallExpression(node) && /^((vscode\.)?l10n\.t|say)$/.test(node.expression.getText(file));
 }
 
 /** The title of a command names what failed, in the log. */

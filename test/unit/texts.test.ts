@@ -6,7 +6,7 @@ import { plainTexts } from "#support/plain-texts";
 const root = join(__dirname, "..", "..", "src");
 
 /** Where VS Code shows what is written. Scripts and the sample tenant are documents and data in English. */
-const shown = ["editor", "commands", "explorer", "infrastructure"].flatMap((folder) =>
+const shown = ["core/engine", "editor", "commands", "explorer", "infrastructure"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .map((file) => join(folder, file).replaceAll("\\", "/"))
     .filter((file) => file.endsWith(".ts") && !/\/(sample-tenant|scripts)\//.test(file)),
@@ -30,6 +30,8 @@ const english: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "commands/remediation/plan-logs.ts": ["group {}"],
   "commands/remediation/policy-names.ts": [/^Azure AI Services resources should /, /^Configure /],
   "commands/role-documents.ts": ["in Azure", "to be written", "/role {}.json"],
+  "core/engine/baseline.ts": ["The baseline accepts it."],
+  "core/engine/config-silencers.ts": ["The configuration accepts this role as it is."],
   "editor/convert.ts": ["Azure OpenAI Security"],
   "editor/document-symbols.ts": ["Azure OpenAI Security"],
   "editor/grant-document.ts": ["/What the role grants.txt"],
@@ -65,6 +67,7 @@ describe("what counts as a text", () => {
     ["one word in a property that is shown", 'const item = { label: "Network" }', ["Network"]],
     ["both branches of one", 'const item = { label: on ? "On" : "Off" }', ["On", "Off"]],
     ["a word handed to a text", 'l10n.t("Keys are {0}.", isOn ? "turned on" : "off")', ["turned on"]],
+    ["a text of the core that goes to translators", 'report({ at, message: say("Keys are on.") })', []],
     ["a text that goes to translators", 'const item = { label: l10n.t("Network") }', []],
     ["the name of an icon", "const item = { label: `$(add) ${name}` }", []],
     ["a line of the log", 'logger.info("It was read.")', []],

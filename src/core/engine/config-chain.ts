@@ -1,3 +1,4 @@
+import { say } from "../text/text";
 import { parseDocument, type JsonDocument } from "../document/json-node";
 import type { ConfigMistake } from "../rules/rule";
 import type { LintConfig } from "./config";
@@ -91,8 +92,8 @@ async function loadChain(
 
 function lacks({ path, at }: Extension, isLoop: boolean): ConfigMistake {
   const message = isLoop
-    ? `"${path}" extends this configuration in turn, so it is left out.`
-    : `There is no file "${path}", so nothing is taken from it.`;
+    ? say('"{0}" extends this configuration in turn, so it is left out.', path)
+    : say('There is no file "{0}", so nothing is taken from it.', path);
   return { at, message };
 }
 

@@ -1,3 +1,4 @@
+import { say } from "../text/text";
 import { isDate } from "../document/suppressions";
 import {
   elements,
@@ -67,10 +68,10 @@ const levels = [...severities, "off"] as const;
 export function readConfigFile({ root, problems }: JsonDocument, ruleIds: readonly string[]): ConfigFile {
   const mistakes: Mistakes = problems.slice(0, 1).map(({ offset, length, message }) => ({
     at: { offset, length },
-    message: `This is not valid JSON: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+    message: say("This is not valid JSON: {0}", `${message.charAt(0).toLowerCase()}${message.slice(1)}`),
   }));
   if (root && root.type !== "object")
-    mistakes.push({ at: root, message: "A configuration has to be an object." });
+    mistakes.push({ at: root, message: say("A configuration has to be an object.") });
   const settings = new Map(known(root, names, mistakes).map(({ name, value }) => [name, value]));
   return {
     extends: strings(settings.get("extends"), mistakes).map(({ text, at }) => ({ path: text, at })),
@@ -92,7 +93,12 @@ export function readConfigFile({ root, problems }: JsonDocument, ruleIds: readon
 function known(node: JsonNode | undefined, names: readonly string[], mistakes: Mistakes): readonly Member[] {
   return members(node).filter(({ name, key }) => {
     if (names.includes(name)) return true;
-    mistakes.push({ at: key, message: `Nothing is called "${name}" here.`, written: name, known: names });
+    mistakes.push({
+      at: key,
+      message: say('Nothing is called "{0}" here.', name),
+      written: name,
+      known: names,
+    });
     return false;
   });
 }
@@ -102,13 +108,13 @@ function strings(node: JsonNode | undefined, mistakes: Mistakes) {
   return nodes.flatMap((at) => {
     const text = stringOf(at);
     if (text === undefined || text === "")
-      mistakes.push({ at, message: "This has to be a string with something in it." });
+      mistakes.push({ at, message: say("This has to be a string with something in it.") });
     return text ? [{ text, at }] : [];
   });
 }
 
 function list(node: JsonNode | undefined, mistakes: Mistakes): readonly JsonNode[] {
-  if (node && node.type !== "array") mistakes.push({ at: node, message: "This has to be an array." });
+  if (node && node.type !== "array") mistakes.push({ at: node, message: say("This has to be an array.") });
   return elements(node);
 }
 
@@ -119,7 +125,7 @@ function choice<Choice extends string>(
 ): Choice | undefined {
   if (!node) return undefined;
   const found = choices.find((choice) => choice === stringOf(node));
-  if (!found) mistakes.push({ at: node, message: `This has to be one of ${choices.join(", ")}.` });
+  if (!found) mistakes.push({ at: node, message: say("This has to be one of {0}.", choices.join(", ")) });
   return found;
 }
 
@@ -129,7 +135,7 @@ function readLevels(
   mistakes: Mistakes,
 ): Readonly<Record<string, RuleLevel>> {
   if (node && node.type !== "object")
-    mistakes.push({ at: node, message: "This has to be an object of rules." });
+    mistakes.push({ at: node, message: say("This has to be an object of rules.") });
   const levelsByRule = known(node, ruleIds, mistakes).map(
     ({ name, value }) => [name, choice(value, levels, mistakes)] as const,
   );
@@ -152,19 +158,19 @@ function readSuppression(
   if (!rule || reason === "") {
     mistakes.push({
       at: node,
-      message: "A suppression has to name a rule and give a reason, so this silences nothing.",
+      message: say("A suppression has to name a rule and give a reason, so this silences nothing."),
     });
   } else if (!ruleIds.includes(stringOf(rule) ?? "")) {
     const written = stringOf(rule) ?? "";
     mistakes.push({
       at: rule,
-      message: `There is no rule "${written}", so this silences nothing.`,
+      message: say('There is no rule "{0}", so this silences nothing.', written),
       written,
       known: ruleIds,
     });
   }
   if (expires && !isDate(stringOf(expires) ?? "")) {
-    mistakes.push({ at: expires, message: "The day it expires has to be written as YYYY-MM-DD." });
+    mistakes.push({ at: expires, message: say("The day it expires has to be written as YYYY-MM-DD.") });
   }
   const patterns = files && strings(files, mistakes).map(({ text }) => text);
   if (mistakes.length > before) return undefined;
@@ -188,7 +194,7 @@ function readForbidden(node: JsonNode, mistakes: Mistakes): ForbiddenOperation |
   if (!named) {
     mistakes.push({
       at: node,
-      message: "This has to be an operation, or an object with an operation and a reason.",
+      message: say("This has to be an operation, or an object with an operation and a reason."),
     });
     return undefined;
   }

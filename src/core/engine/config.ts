@@ -1,3 +1,4 @@
+import type { Translate } from "../text/text";
 import type { ForbiddenOperation, RuleMeta, Severity } from "../rules/rule";
 
 /** The level a rule is set to: one of the severities, or not run at all. */
@@ -27,6 +28,8 @@ export interface LintConfig {
   readonly suppressions?: readonly ConfigSuppression[];
   /** The day of the run as YYYY-MM-DD; without it no suppression expires. */
   readonly today?: string;
+  /** Puts messages and titles of fixes into the language of the reader; English without it. */
+  readonly translate?: Translate;
 }
 
 /**

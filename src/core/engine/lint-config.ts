@@ -1,3 +1,4 @@
+import type { Translate } from "../text/text";
 import type { Suppression } from "../document/suppressions";
 import type { Rule, SuppressionUse } from "../rules/rule";
 import { levelOf, type LintConfig } from "./config";
@@ -12,11 +13,18 @@ import { hasExpired } from "./suppress";
  * Judges a configuration file: what was not understood, and suppressions that have expired.
  *
  * @param today As YYYY-MM-DD; without it nothing expires.
+ * @param translate Puts messages into the language of the reader; English without it.
  */
-export function lintConfigWith(link: ConfigLink, rules: readonly Rule[], today?: string): LintResult {
+export function lintConfigWith(
+  link: ConfigLink,
+  rules: readonly Rule[],
+  today?: string,
+  translate?: Translate,
+): LintResult {
   const { document, file } = link;
   const config: LintConfig = { rules: file.rules };
-  const judged: Judged = { document, resources: [], forbiddenOperations: [], groupsElsewhere: [] };
+  const nothing = { resources: [], forbiddenOperations: [], groupsElsewhere: [] };
+  const judged: Judged = { document, ...nothing, translate };
   const mistakes = [...file.mistakes, ...link.mistakes];
   const expired = file.suppressions.filter(({ expires }) => hasExpired(expires, today)).map(toExpired);
   const findings = rules.flatMap((rule) => {

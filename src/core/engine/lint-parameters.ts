@@ -1,3 +1,4 @@
+import { inWords, say, type Translate } from "../text/text";
 import type { Rule } from "../rules/rule";
 import type { LintConfig } from "./config";
 import type { Companion, Finding, FindingFix } from "./finding";
@@ -20,20 +21,29 @@ export function lintParametersWith(
   config: LintConfig = {},
 ): readonly Finding[] {
   const { findings } = lintWith(template.text, rules, config, { parametersFiles: [parameters] });
-  return findings.flatMap((finding) => seenFromParameters(finding, parameters, template) ?? []);
+  return findings.flatMap(
+    (finding) => seenFromParameters(finding, parameters, template, config.translate) ?? [],
+  );
 }
 
 function seenFromParameters(
   finding: Finding,
   parameters: Companion,
   template: Companion,
+  translate: Translate | undefined,
 ): Finding | undefined {
   const deciding = finding.related.find(({ file }) => file === parameters.name);
   if (!deciding) return undefined;
   return {
     ...finding,
     range: deciding.range,
-    related: [{ range: finding.range, message: "It decides this place.", file: template.name }],
+    related: [
+      {
+        range: finding.range,
+        message: inWords(say("It decides this place."), translate),
+        file: template.name,
+      },
+    ],
     fixes: finding.fixes.map((fix) => swapFile(fix, parameters, template)),
   };
 }

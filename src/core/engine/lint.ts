@@ -61,13 +61,16 @@ export function lintWith(
   if (!mayConcernUs(text)) return nothingFound(undefined, []);
   const document = parseDocument(text);
   const companions = isTemplate(document.root) ? parametersFiles.map(openCompanion) : [];
-  const { forbiddenOperations = [] } = config;
+  const { forbiddenOperations = [], translate } = config;
   const groupsElsewhere = groupFiles.flatMap(({ name, groups }) =>
     groups.map(({ id, range }) => ({ id, file: name, at: range })),
   );
   const readings = (companions.length > 0 ? companions : [undefined]).map((companion) => {
     const { kind, resources } = findResources(document, { parameters: companion?.root });
-    return { kind, judged: { document, resources, companion, forbiddenOperations, groupsElsewhere } };
+    return {
+      kind,
+      judged: { document, resources, companion, forbiddenOperations, groupsElsewhere, translate },
+    };
   });
   const [first] = readings;
   if (first?.kind === undefined) return nothingFound(undefined, document.problems);

@@ -1,5 +1,6 @@
 import type { JsonDocument, JsonNode } from "../document/json-node";
 import type { Resource } from "../resources/index";
+import { inWords, say, type Translate } from "../text/text";
 import type { Check, Fix, Place, Report, Rule, RuleContext, Severity } from "../rules/rule";
 import type { Companion, Finding, FindingFix, Range } from "./finding";
 
@@ -13,6 +14,8 @@ export interface Judged extends RuleContext {
   readonly document: JsonDocument;
   readonly resources: readonly Resource[];
   readonly companion?: OpenCompanion | undefined;
+  /** Puts what rules say into the language of the reader; English without it. */
+  readonly translate?: Translate | undefined;
 }
 
 /**
@@ -35,7 +38,7 @@ export function runRule(
     try {
       checkResource(rule, resource, report, judged);
     } catch (error) {
-      findings.push(failure(rule, resource, error));
+      findings.push(failure(rule, resource, error, judged));
     }
   }
   return findings;
@@ -85,20 +88,20 @@ function toFinding(rule: Rule, report: Report, level: Severity | "default", judg
     ruleId: rule.meta.id,
     severity: level === "default" ? (report.severity ?? rule.meta.severity) : level,
     range: toRange(report.at),
-    message: report.message,
+    message: inWords(report.message, judged.translate),
     related: (report.related ?? []).map(({ at, message, file }) => ({
       range: toRange(at),
-      message,
+      message: inWords(message, judged.translate),
       ...(file === undefined ? fileOf(at, judged) : { file }),
     })),
     fixes: (report.fixes ?? []).map((fix) => toFix(fix, judged)),
   };
 }
 
-function toFix({ edits, in: place, ...fix }: Fix, judged: Judged): FindingFix {
+function toFix({ edits, in: place, title, ...fix }: Fix, judged: Judged): FindingFix {
   const file = place ? fileOf(place, judged) : {};
   const text = file.file === undefined ? judged.document.text : (judged.companion?.text ?? "");
-  return { ...fix, edits: () => edits(text), ...file };
+  return { ...fix, title: inWords(title, judged.translate), edits: () => edits(text), ...file };
 }
 
 /** Which companion a place is in, told by the tree it hangs from. */
@@ -112,13 +115,16 @@ function fileOf(place: Place, { companion }: Judged): { readonly file?: string }
 const toRange = ({ offset, length }: Place): Range => ({ offset, length });
 
 /** A rule that fails must not hide what the others found, nor look like a pass. */
-function failure(rule: Rule, resource: Resource, error: unknown): Finding {
+function failure(rule: Rule, resource: Resource, error: unknown, { translate }: Judged): Finding {
   const reason = error instanceof Error ? error.message : String(error);
   return {
     ruleId: rule.meta.id,
     severity: "error",
     range: toRange(resource.node.children?.[0]?.children?.[0] ?? resource.node),
-    message: `The rule ${rule.meta.id} failed here, so this resource was not judged by it: ${reason}.`,
+    message: inWords(
+      say("The rule {0} failed here, so this resource was not judged by it: {1}.", rule.meta.id, reason),
+      translate,
+    ),
     related: [],
     fixes: [],
   };

@@ -1,6 +1,7 @@
 import type { EditPlan } from "../document/edits";
 import type { JsonDocument, JsonNode } from "../document/json-node";
 import type { Suppression } from "../document/suppressions";
+import type { Text } from "../text/text";
 import type { ParametersFile, Resource, Template } from "../resources/resource";
 import type { Account } from "../resources/account";
 import type { PolicyDefinition } from "../resources/policy-definition";
@@ -34,7 +35,7 @@ export type Place = JsonNode | { readonly offset: number; readonly length: numbe
 /** A change offered for a finding. */
 export interface Fix {
   /** What the change does, as a sentence in the imperative without a period. */
-  readonly title: string;
+  readonly title: Text;
   /** `safe` only where every permission and every connection stays as it was. */
   readonly safety: "safe" | "unsafe";
   /** The change to the document; empty where the fix opens a document of its own. */
@@ -50,7 +51,7 @@ export interface Fix {
 /** A second place that has a part in a finding, such as the default that decides a parameter. */
 export interface RelatedPlace {
   readonly at: Place;
-  readonly message: string;
+  readonly message: Text;
   /** The name of the file it is in, where that is neither the document nor told by the node. */
   readonly file?: string;
 }
@@ -59,7 +60,7 @@ export interface RelatedPlace {
 export interface Report {
   readonly at: Place;
   /** What is wrong here and what it leads to, as sentences. */
-  readonly message: string;
+  readonly message: Text;
   /** Where it differs from the rule's own severity. */
   readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
@@ -107,7 +108,7 @@ export type SuppressionUse =
 export interface ConfigMistake {
   readonly at: Place;
   /** A sentence. */
-  readonly message: string;
+  readonly message: Text;
   /** A name that is none of those known here. */
   readonly written?: string;
   readonly known?: readonly string[];

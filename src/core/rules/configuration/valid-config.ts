@@ -1,5 +1,6 @@
 import { replaceText } from "../../document/edits";
 import { nearest } from "../../policy/nearest";
+import { row, say } from "../../text/text";
 import { defineRule, type ConfigMistake, type Fix } from "../rule";
 
 /** What is misspelled in a configuration has no effect, and looks as if it had. */
@@ -15,15 +16,16 @@ export const validConfig = defineRule({
   check: {
     mistake(mistake, report) {
       const meant = nearest(mistake.written ?? "", mistake.known ?? []);
-      const message = meant === undefined ? mistake.message : `${mistake.message} The nearest is "${meant}".`;
-      report({ at: mistake.at, message, fixes: meant === undefined ? [] : [rename(mistake, meant)] });
+      const hint = meant === undefined ? "" : say('The nearest is "{0}".', meant);
+      const fixes = meant === undefined ? [] : [rename(mistake, meant)];
+      report({ at: mistake.at, message: row([mistake.message, hint]), fixes });
     },
   },
 });
 
 function rename({ at }: ConfigMistake, meant: string): Fix {
   return {
-    title: `Change to "${meant}"`,
+    title: say('Change to "{0}"', meant),
     safety: "unsafe",
     edits: replaceText(at.offset, at.length, JSON.stringify(meant)),
   };
