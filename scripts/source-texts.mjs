@@ -1,43 +1,28 @@
 import { readFile } from "node:fs/promises";
-import { getL10nJson } from "@vscode/l10n-dev";
 import { glob } from "tinyglobby";
 import ts from "typescript";
 
-/** The texts that the sources hand to `l10n.t` and `say`, sorted, as VS Code wants them for translators. */
+/** Calls whose first argument is what translators get: VS Code's own, and the core's, which knows no editor. */
+const calls = /^((vscode\.)?l10n\.t|say)$/;
+
+/** The texts that the sources hand to them, sorted, as VS Code wants them for translators. */
 export async function sourceTexts() {
-  const files = await glob("src/**/*.ts");
-  const sources = await Promise.all(
-    files.map(async (file) => ({
-      inCore: file.startsWith("src/core/"),
-      contents: await readFile(file, "utf8"),
-    })),
-  );
-  const phrases = sources.filter(({ inCore }) => inCore).flatMap(({ contents }) => phrasesIn(contents));
-  // Reading a source takes its reader long, so it gets those that have something for it.
-  const scripts = sources
-    .filter(({ contents }) => contents.includes("l10n.t("))
-    .map(({ contents }) => ({ contents, extension: ".ts" }));
-  const texts = {
-    ...(await getL10nJson(scripts)),
-    ...Object.fromEntries(phrases.map((phrase) => [phrase, phrase])),
-  };
-  return Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)));
+  // One file hands on phrases of the core, which are found where they are written.
+  const files = await glob("src/**/*.ts", { ignore: "src/infrastructure/translate.ts" });
+  const texts = await Promise.all(files.map(async (file) => textsIn(await readFile(file, "utf8"), file)));
+  return Object.fromEntries([...new Set(texts.flat())].sort().map((text) => [text, text]));
 }
 
-/** The phrases of a source of the core, which knows no editor. */
-function phrasesIn(contents) {
-  if (!contents.includes("say(")) return [];
-  const file = ts.createSourceFile("source.ts", contents, ts.ScriptTarget.Latest);
+function textsIn(source, name) {
+  const file = ts.createSourceFile(name, source, ts.ScriptTarget.Latest);
   const found = [];
   const visit = (node) => {
-    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "say") {
-      const [phrase] = node.arguments;
-      if (!phrase || !ts.isStringLiteralLike(phrase)) {
-        throw new Error(
-          `A phrase has to stand in say() as it is: ${contents.slice(node.pos, node.end).trim()}`,
-        );
+    if (ts.isCallExpression(node) && calls.test(node.expression.getText(file))) {
+      const [text] = node.arguments;
+      if (!text || !ts.isStringLiteralLike(text)) {
+        throw new Error(`${name}: what is to be translated has to stand in the call: ${node.getText(file)}`);
       }
-      found.push(phrase.text);
+      found.push(text.text);
     }
     ts.forEachChild(node, visit);
   };

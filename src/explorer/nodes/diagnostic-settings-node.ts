@@ -110,8 +110,8 @@ function toItem(setting: DiagnosticSetting): NodeItem {
 }
 
 function destinationsOf(setting: DiagnosticSetting): readonly string[] {
-  const named = (id: string | undefined, say: (name: string) => string) =>
-    id === undefined ? [] : [say(id.split("/").at(-1) ?? id)];
+  const named = (id: string | undefined, describe: (name: string) => string) =>
+    id === undefined ? [] : [describe(id.split("/").at(-1) ?? id)];
   return [
     ...named(setting.workspaceId, (name) => l10n.t("workspace {0}", name)),
     ...named(setting.storageAccountId, (name) => l10n.t("storage account {0}", name)),
