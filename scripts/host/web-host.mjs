@@ -26,7 +26,7 @@ const calmSettings = {
 /**
  * Serves VS Code to a browser with one extension loaded from its folder.
  * - `extensionPath`: installed for this server, so every address of it has the extension.
- * - `folder`: opened where the address names none.
+ * - `otherExtensions`: folders of further ones.  `folder`: opened where the address names none.
  * - `port`: 0 for any free one.  `settings`: user settings on top of the calm ones.
  * - `machineSettings`: those that VS Code takes only from the machine its server runs on.
  * - `profile`: a folder that keeps the user's state; without it a new one is used and removed.
@@ -35,6 +35,7 @@ const calmSettings = {
  */
 export async function startWebHost({
   extensionPath,
+  otherExtensions = [],
   folder,
   port = 0,
   settings,
@@ -50,7 +51,7 @@ export async function startWebHost({
   await writeSettings(home, settings);
   if (machineSettings) await writeMachineSettings(home, machineSettings);
   const extensions = join(scratch, "extensions");
-  await registerExtension(extensions, extensionPath);
+  await registerExtensions(extensions, extensionPath ? [extensionPath, ...otherExtensions] : otherExtensions);
   const socket =
     process.platform === "win32" ? `\\\\.\\pipe\\${scratch.split("\\").pop()}` : join(scratch, "socket");
   const door = await openFrontDoor({ port, socket });
@@ -111,12 +112,15 @@ async function writeMachineSettings(home, settings) {
   await writeFile(join(folder, "settings.json"), `${JSON.stringify(settings, null, 2)}\n`);
 }
 
-/** Lists the extension's folder as an installed one; nothing is copied, so a reload shows a new build. */
-async function registerExtension(extensions, path) {
+/** Lists the folders of extensions as installed ones; nothing is copied, so a reload shows a new build. */
+async function registerExtensions(extensions, paths) {
   await mkdir(extensions, { recursive: true });
-  if (!path) return;
+  const entries = await Promise.all(paths.map(entryOf));
+  await writeFile(join(extensions, "extensions.json"), JSON.stringify(entries));
+}
+
+async function entryOf(path) {
   const { publisher, name, version } = JSON.parse(await readFile(join(path, "package.json"), "utf8"));
   const location = { $mid: 1, path: decodeURI(pathToFileURL(path).pathname), scheme: "file" };
-  const entry = { identifier: { id: `${publisher}.${name}` }, version, location, metadata: {} };
-  await writeFile(join(extensions, "extensions.json"), JSON.stringify([entry]));
+  return { identifier: { id: `${publisher}.${name}` }, version, location, metadata: {} };
 }

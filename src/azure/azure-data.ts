@@ -32,6 +32,8 @@ export type Batch<T> =
       readonly kind: "failure";
       /** Whose items are missing; empty where it is not known. */
       readonly subscriptions: readonly Subscription[];
+      /** Whose subscriptions are missing, where those themselves are: a tenant, or somebody signed in. */
+      readonly of?: string;
       readonly problem: AzureProblem;
     };
 

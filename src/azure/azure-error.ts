@@ -1,3 +1,5 @@
+import type { WantedSignIn } from "./login";
+
 /** What went wrong in a call to Azure, as plain data that can be shown, compared and stored. */
 export type AzureProblem = SignedOut | Forbidden | PolicyDenied | Throttled | OtherProblem;
 
@@ -12,10 +14,9 @@ interface ProblemBase {
   readonly correlationId?: string;
 }
 
-export interface SignedOut extends ProblemBase {
+/** With the tenant that wants a sign-in, where the service named it, and the login that lacks it, where that is known. */
+export interface SignedOut extends ProblemBase, WantedSignIn {
   readonly kind: "signed-out";
-  /** The tenant that wants a sign-in, where the service named it. */
-  readonly tenantId?: string;
 }
 
 export interface Forbidden extends ProblemBase {

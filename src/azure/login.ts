@@ -25,6 +25,12 @@ export interface Login {
   readonly tenants: "all" | "own";
 }
 
+/** What a sign-in is wanted for: a tenant, as the login that lacks it. Without either the user chooses. */
+export interface WantedSignIn {
+  readonly tenantId?: string;
+  readonly login?: string;
+}
+
 /** Who is signed in, and where. */
 export interface Session {
   cloud(): Cloud;

@@ -4,13 +4,13 @@ import { AzureError } from "./azure-error";
 import { cloudFromSettings, type Cloud } from "./cloud";
 import { createIdentitySession, type IdentityKind } from "./identity-session";
 import { expiryOf } from "./jwt";
-import type { AccessToken, Credential, Login, Session } from "./login";
+import type { AccessToken, Credential, Login, Session, WantedSignIn } from "./login";
 
 /** The sign-ins of the editor. Silent, except for `signIn`, which only a click may call. */
 export interface EditorSession extends Session, vscode.Disposable {
   readonly onDidChange: vscode.Event<void>;
-  /** Asks the user to sign in: to anything, or to the tenant that wants it. */
-  signIn(tenantId?: string): Promise<void>;
+  /** Asks the user to sign in: to anything, or to the tenant that wants it, as the login that lacks it. */
+  signIn(wanted?: WantedSignIn): Promise<void>;
 }
 
 const setting = "aoaiSecurity.azure";
@@ -48,8 +48,8 @@ export function createSession(): EditorSession {
         ? editorCredential(login, tenantId, challenges)
         : createIdentitySession(kind, currentCloud()).credential(tenantId);
     },
-    signIn: async (tenantId) => {
-      await (credentialKind() === "vscode" ? editorSignIn(tenantId, challenges) : signInElsewhere());
+    signIn: async (wanted = {}) => {
+      await (credentialKind() === "vscode" ? editorSignIn(wanted, challenges) : signInElsewhere());
       change();
     },
     dispose: () => {
@@ -122,18 +122,20 @@ function editorCredential(
   tenantId: string | undefined,
   challenges: Map<string, string>,
 ): Credential {
+  const tenant = tenantId === undefined ? {} : { tenantId };
+  const here = { ...tenant, login };
   return {
     async getToken(scopes, { claims } = {}) {
       const auth = await editorAuthentication();
       const accounts = await vscode.authentication.getAccounts(auth.getConfiguredAuthProviderId());
       const account = accounts.find(({ id }) => id === login);
-      if (account === undefined) throw signedOut(tenantId);
+      if (account === undefined) throw signedOut(tenant);
 
       const request = claims === undefined ? [scopes].flat() : challenge(claims, scopes);
       const session = await auth.getSessionFromVSCode(request, tenantId, { silent: true, account });
       if (session !== undefined) return tokenOf(session);
-      if (claims !== undefined) challenges.set(tenantId ?? "", claims);
-      throw signedOut(tenantId);
+      if (claims !== undefined) challenges.set(keyOf(here), claims);
+      throw signedOut(here);
     },
   };
 }
@@ -150,26 +152,32 @@ function tokenOf({ accessToken }: vscode.AuthenticationSession): AccessToken {
   return { token: accessToken, expiresOnTimestamp: expiryOf(accessToken) };
 }
 
-function signedOut(tenantId: string | undefined): AzureError {
+function keyOf({ tenantId = "", login = "" }: WantedSignIn): string {
+  return `${login} ${tenantId}`;
+}
+
+function signedOut(wanted: WantedSignIn): AzureError {
+  const { tenantId } = wanted;
   const message =
     tenantId === undefined
       ? vscode.l10n.t("You are not signed in to Azure.")
       : vscode.l10n.t('You are not signed in to the tenant "{0}".', tenantId);
-  return new AzureError({ kind: "signed-out", message, ...(tenantId === undefined ? {} : { tenantId }) });
+  return new AzureError({ kind: "signed-out", message, ...wanted });
 }
 
 /** What an earlier, silent request was asked for on top (a second factor, a managed device) is asked here. */
-async function editorSignIn(tenantId: string | undefined, challenges: Map<string, string>): Promise<void> {
+async function editorSignIn(wanted: WantedSignIn, challenges: Map<string, string>): Promise<void> {
   const auth = await editorAuthentication();
+  const accounts = await vscode.authentication.getAccounts(auth.getConfiguredAuthProviderId());
+  const account = accounts.find(({ id }) => id === wanted.login);
   const scopes = [currentCloud().resourceManagerScope];
-  const claims = challenges.get(tenantId ?? "");
+  const claims = challenges.get(keyOf(wanted));
   const request = claims === undefined ? scopes : challenge(claims, scopes);
-  const chooseAccount = tenantId === undefined;
-  await auth.getSessionFromVSCode(request, tenantId, {
+  await auth.getSessionFromVSCode(request, wanted.tenantId, {
     createIfNone: true,
-    clearSessionPreference: chooseAccount,
+    ...(account === undefined ? { clearSessionPreference: wanted.tenantId === undefined } : { account }),
   });
-  challenges.delete(tenantId ?? "");
+  challenges.delete(keyOf(wanted));
 }
 
 function signInElsewhere(): never {

@@ -157,7 +157,7 @@ function toRemediationParts(
     findKeyUses,
     openKeyUse,
     handOut: (script) => handOutScript(script, endpoint()),
-    signIn: (tenantId) => session.signIn(tenantId),
+    signIn: (wanted) => session.signIn(wanted),
   };
 }
 

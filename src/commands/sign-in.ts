@@ -1,3 +1,5 @@
+import type { SignedOut } from "../azure/azure-error";
+import type { WantedSignIn } from "../azure/login";
 import { UserCancelledError } from "../infrastructure/errors";
 import type { Command } from "./command";
 import { nodesFor, type TreeCommandParts } from "./tree-commands";
@@ -10,12 +12,15 @@ export function signIn({ session, explorer, selection }: TreeCommandParts): Comm
     async run(...given) {
       const [node] = nodesFor(given, selection());
       const problem = node?.kind === "error" ? node.problem : undefined;
-      const tenantId = problem?.kind === "signed-out" ? problem.tenantId : undefined;
-      await session.signIn(tenantId).catch(endIfDeclined);
+      await session.signIn(problem?.kind === "signed-out" ? wantedBy(problem) : {}).catch(endIfDeclined);
       // The session tells of the sign-in, and the tree reads again.
       explorer.leaveSample();
     },
   };
+}
+
+function wantedBy({ tenantId, login }: SignedOut): WantedSignIn {
+  return { ...(tenantId === undefined ? {} : { tenantId }), ...(login === undefined ? {} : { login }) };
 }
 
 /** VS Code tells of a sign-in that the user broke off by an error of this text alone. */

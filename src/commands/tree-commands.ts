@@ -1,3 +1,4 @@
+import type { WantedSignIn } from "../azure/login";
 import { isNode, type Explorer, type ExplorerNode, type JsonDocuments } from "../explorer/index";
 import type { Prompts } from "../infrastructure/prompts";
 
@@ -6,7 +7,7 @@ export interface TreeCommandParts {
   readonly explorer: Explorer;
   readonly prompts: Prompts;
   readonly documents: Pick<JsonDocuments, "open" | "jsonOf">;
-  readonly session: { signIn(tenantId?: string): Promise<void> };
+  readonly session: { signIn(wanted?: WantedSignIn): Promise<void> };
   readonly desk: Desk;
   /** What is selected in the tree. */
   readonly selection: () => readonly ExplorerNode[];

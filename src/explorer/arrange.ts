@@ -200,7 +200,8 @@ function bySubscription(accounts: readonly Account[], chosen: readonly Subscript
     tenants.set(tenant, [...(tenants.get(tenant) ?? []), group]);
   }
   if (tenants.size === 1) return { groups: subscriptions, accounts: [] };
-  const groups = [...tenants.values()].map((members) => tenantGroup(members));
+  const severalLogins = new Set(subscriptions.map(({ subscriptions: [first] }) => first?.login)).size > 1;
+  const groups = [...tenants.values()].map((members) => tenantGroup(members, severalLogins));
   return { groups: groups.sort((one, other) => compareText(one.label, other.label)), accounts: [] };
 }
 
@@ -209,14 +210,15 @@ function tenantOf({ subscriptions: [first] }: Group): string {
   return `${first?.login ?? ""} ${first?.tenantId ?? ""}`;
 }
 
-function tenantGroup(groups: readonly Group[]): Group {
+/** Who sees a tenant is worth the room only where there are several who might. */
+function tenantGroup(groups: readonly Group[], severalLogins: boolean): Group {
   const subscriptions = groups.flatMap((group) => group.subscriptions);
   const [first] = subscriptions;
   const name = first?.tenantName ?? first?.tenantId ?? "";
   return {
     by: "tenant",
     id: groups[0] === undefined ? "" : tenantOf(groups[0]),
-    label: first === undefined ? name : `${name} (${first.loginLabel})`,
+    label: first !== undefined && severalLogins ? `${name} (${first.loginLabel})` : name,
     accounts: [],
     subscriptions,
     groups,

@@ -8,6 +8,8 @@ export interface Failure {
   readonly what: "subscriptions" | "accounts" | "roleAssignments";
   /** Whose accounts are missing; empty where it is not known. */
   readonly subscriptions: readonly Subscription[];
+  /** Whose subscriptions are missing: a tenant, or somebody signed in. */
+  readonly of?: string;
   readonly problem: AzureProblem;
 }
 
@@ -169,7 +171,8 @@ class Reading {
     try {
       for await (const batch of batches) {
         if (batch.kind === "failure") {
-          this.failures.push({ what, subscriptions: batch.subscriptions, problem: batch.problem });
+          const { subscriptions, problem, of } = batch;
+          this.failures.push({ what, subscriptions, problem, ...(of === undefined ? {} : { of }) });
           continue;
         }
         this.expected = Math.max(this.expected, what === "accounts" ? (batch.expected ?? 0) : 0);

@@ -277,13 +277,14 @@ const missingOf: Readonly<Record<Failure["what"], (of: string) => string>> = {
   roleAssignments: (of) => l10n.t("Role assignments of {0}", of),
 };
 
-function failureNode({ what, subscriptions, problem }: Failure, index: number): TreeNode {
+function failureNode({ what, subscriptions, problem, of: whose }: Failure, index: number): TreeNode {
   const [first] = subscriptions;
-  const of = subscriptions.length === 1 ? first?.name : counted.subscriptions(subscriptions.length);
+  const many = subscriptions.length > 1 ? counted.subscriptions(subscriptions.length) : undefined;
+  const of = whose ?? many ?? first?.name;
   return errorNode({
     id: `failure:${what}:${first?.key ?? ""}:${index}`,
     parent: undefined,
-    what: first === undefined || of === undefined ? missingNames[what] : missingOf[what](of),
+    what: of === undefined ? missingNames[what] : missingOf[what](of),
     problem,
     names: subscriptions.map(({ name }) => name),
   });

@@ -1,3 +1,4 @@
+import type { WantedSignIn } from "#src/azure/login";
 import type { TreeCommandParts } from "#src/commands/tree-commands";
 import type { ExplorerNode, JsonSource } from "#src/explorer/index";
 import { UserCancelledError } from "#src/infrastructure/errors";
@@ -11,7 +12,7 @@ export interface Deeds {
   readonly ran: (readonly unknown[])[];
   readonly remarks: string[];
   readonly opened: { readonly title: string; readonly json: unknown }[];
-  readonly signIns: (string | undefined)[];
+  readonly signIns: WantedSignIn[];
   /** What the user was asked, with the titles of the choices. */
   readonly asked: { readonly title: string | undefined; readonly choices: readonly string[] }[];
 }
@@ -36,8 +37,8 @@ export function commandParts(
     prompts: prompts(deeds, [...answers]),
     documents: { open: (source) => open(deeds, source), jsonOf: () => deeds.opened.at(-1)?.json },
     session: {
-      signIn: (tenantId) => {
-        deeds.signIns.push(tenantId);
+      signIn: (wanted = {}) => {
+        deeds.signIns.push(wanted);
         return done;
       },
     },

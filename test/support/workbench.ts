@@ -4,6 +4,7 @@ import { delimiter, join } from "node:path";
 import type { Page } from "playwright-core";
 import { buildExtension } from "../../scripts/host/build.mjs";
 import { openWorkbench } from "../../scripts/host/workbench.mjs";
+import { createSignIns, standIn, type Person, type SignIns } from "./sign-ins";
 import { installAz, setAzLogin, type AzLogin } from "./simulator/az";
 import { serveSimulator } from "./simulator/server";
 import type { Simulator } from "./simulator/simulator";
@@ -22,11 +23,51 @@ export async function openSimulatedWorkbench(
   simulator: Simulator,
   login: AzLogin,
 ): Promise<SimulatedWorkbench> {
-  await buildExtension();
-  const scratch = await mkdtemp(join(tmpdir(), "aoai-simulated-"));
-  const server = await serveSimulator(simulator);
-  const programs = join(scratch, "bin");
+  const programs = await mkdtemp(join(tmpdir(), "aoai-az-"));
   await installAz(programs, login);
+  const opened = await openAt(simulator, programs, {
+    // A login shell would put the machine's own PATH in place of this one.
+    flags: ["--force-disable-user-env"],
+    env: { PATH: [programs, process.env["PATH"]].join(delimiter) },
+    machineSettings: { "aoaiSecurity.azure.credential": "azureCli" },
+  });
+  return { ...opened, setLogin: (next) => setAzLogin(programs, next) };
+}
+
+/** The same, signed in to through VS Code's own accounts, with a stand-in for the provider "microsoft" behind them. */
+export interface SignInWorkbench {
+  readonly page: Page;
+  readonly signIns: SignIns;
+  close(): Promise<void>;
+}
+
+export async function openSignInWorkbench(
+  simulator: Simulator,
+  people: readonly [Person, ...Person[]],
+): Promise<SignInWorkbench> {
+  const folder = await mkdtemp(join(tmpdir(), "aoai-sign-ins-"));
+  const signIns = await createSignIns(folder, people);
+  const { page, close } = await openAt(simulator, folder, {
+    otherExtensions: [standIn],
+    env: { AOAI_SIGN_INS: folder },
+    // Only the cloud of this name signs in through "microsoft", wherever its addresses lead.
+    cloudName: "AzureCloud",
+  });
+  return { page, signIns, close };
+}
+
+interface Opening {
+  readonly env: Readonly<Record<string, string>>;
+  readonly cloudName?: string;
+  readonly flags?: readonly string[];
+  readonly otherExtensions?: readonly string[];
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
+}
+
+/** A workbench whose cloud is the simulator; the folder goes away with it. */
+async function openAt(simulator: Simulator, scratch: string, { env, cloudName, ...more }: Opening) {
+  await buildExtension();
+  const server = await serveSimulator(simulator);
   const certificate = join(scratch, "certificate.pem");
   await writeFile(certificate, server.certificate);
   let plugged = true;
@@ -36,23 +77,20 @@ export async function openSimulatedWorkbench(
   };
   const { environment, customEnvironment } = server.cloudSettings;
   const { page, close } = await openWorkbench({
+    ...more,
     viewport: { width: 1100, height: 1300 },
     trusted: true,
-    // A login shell would put the machine's own PATH in place of this one.
-    flags: ["--force-disable-user-env"],
-    env: {
-      PATH: [programs, process.env["PATH"]].join(delimiter),
-      NODE_EXTRA_CA_CERTS: certificate,
-    },
+    env: { ...env, NODE_EXTRA_CA_CERTS: certificate },
     settings: {
       "microsoft-sovereign-cloud.environment": environment,
-      "microsoft-sovereign-cloud.customEnvironment": customEnvironment,
+      "microsoft-sovereign-cloud.customEnvironment": {
+        ...customEnvironment,
+        ...(cloudName === undefined ? {} : { name: cloudName }),
+      },
     },
-    machineSettings: { "aoaiSecurity.azure.credential": "azureCli" },
   });
   return {
     page,
-    setLogin: (next) => setAzLogin(programs, next),
     unplug,
     close: async () => {
       await close();

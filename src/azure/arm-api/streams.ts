@@ -36,11 +36,11 @@ export async function* batches<T>(
   }
 }
 
-export function failed<T>(
+export function failed(
   error: unknown,
   subscriptions: readonly Subscription[],
   signal: AbortSignal | undefined,
-): Batch<T> {
+): Extract<Batch<never>, { kind: "failure" }> {
   const problem = toProblem(error, signal);
   if (problem.kind === "cancelled") throw new AzureError(problem);
   return { kind: "failure", subscriptions, problem };

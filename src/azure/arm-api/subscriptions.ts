@@ -38,10 +38,25 @@ async function* ofLogin(
     tenants =
       login.tenants === "all" ? await listTenants(clients, login, signal) : [await ownTenant(clients, login)];
   } catch (error) {
-    yield failed(error, [], signal);
+    yield { ...failed(error, [], signal), of: login.label };
     return;
   }
-  yield* merge(tenants.map((tenant) => batches(ofTenant(clients, login, tenant, signal), [], signal)));
+  yield* merge(
+    tenants.map((tenant) =>
+      named(
+        tenant.tenantName ?? tenant.tenantId,
+        batches(ofTenant(clients, login, tenant, signal), [], signal),
+      ),
+    ),
+  );
+}
+
+/** Says of a failure whose subscriptions are missing. */
+async function* named(
+  of: string,
+  source: AsyncIterable<Batch<Subscription>>,
+): AsyncGenerator<Batch<Subscription>> {
+  for await (const batch of source) yield batch.kind === "failure" ? { ...batch, of } : batch;
 }
 
 async function listTenants(

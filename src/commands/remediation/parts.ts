@@ -1,5 +1,6 @@
 import type { AzureApi } from "../../azure/azure-api";
 import type { Account } from "../../azure/azure-data";
+import type { WantedSignIn } from "../../azure/login";
 import type { ErrorAction } from "../../infrastructure/errors";
 import type { Logger } from "../../infrastructure/logger";
 import type { Prompts } from "../../infrastructure/prompts";
@@ -45,5 +46,5 @@ export interface RemediationParts {
   readonly openKeyUse: (use: KeyUse) => Promise<void>;
   /** Lets the user take a script instead of applying it; resolves when it is handed out. */
   readonly handOut: (script: Script) => Promise<void>;
-  readonly signIn: (tenantId?: string) => Promise<void>;
+  readonly signIn: (wanted?: WantedSignIn) => Promise<void>;
 }

@@ -32,7 +32,5 @@ export function actionsOn(
   problem: AzureProblem | undefined,
   { signIn }: Pick<RemediationParts, "signIn">,
 ): readonly ErrorAction[] {
-  return problem?.kind === "signed-out"
-    ? [{ title: l10n.t("Sign In"), run: () => signIn(problem.tenantId) }]
-    : [];
+  return problem?.kind === "signed-out" ? [{ title: l10n.t("Sign In"), run: () => signIn(problem) }] : [];
 }

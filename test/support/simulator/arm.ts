@@ -67,15 +67,19 @@ export function seen({ id, name, tenantId, state }: SimSubscription): Subscripti
 export async function gather<T>(
   stream: AsyncIterable<
     | { kind: "items"; items: readonly T[] }
-    | { kind: "failure"; problem: { kind: string }; subscriptions: readonly Subscription[] }
+    | { kind: "failure"; problem: { kind: string }; subscriptions: readonly Subscription[]; of?: string }
   >,
 ) {
   const items: T[] = [];
-  const failures: { kind: string; subscriptions: readonly string[] }[] = [];
+  const failures: { kind: string; subscriptions: readonly string[]; of?: string }[] = [];
   for await (const batch of stream) {
-    if (batch.kind === "items") items.push(...batch.items);
-    else
-      failures.push({ kind: batch.problem.kind, subscriptions: batch.subscriptions.map(({ name }) => name) });
+    if (batch.kind === "items") {
+      items.push(...batch.items);
+      continue;
+    }
+    const { problem, subscriptions, of } = batch;
+    const names = subscriptions.map(({ name }) => name);
+    failures.push({ kind: problem.kind, subscriptions: names, ...(of === undefined ? {} : { of }) });
   }
   return { items, failures };
 }

@@ -7,6 +7,8 @@ export interface Claims {
   readonly aud: string;
   /** Seconds since 1970. */
   readonly exp: number;
+  /** Demands of challenges that were met before. */
+  readonly met?: readonly string[];
 }
 
 let serial = 0;

@@ -137,7 +137,7 @@ describe("tokens", () => {
   test("a tenant without a session is signed out, not asked about", async () => {
     editor.getSession.mockResolvedValue(undefined);
     await expect(createSession().credential("1", "t-1").getToken("s/.default")).rejects.toMatchObject({
-      problem: { kind: "signed-out", tenantId: "t-1" },
+      problem: { kind: "signed-out", tenantId: "t-1", login: "1" },
     });
   });
 
@@ -160,10 +160,30 @@ describe("tokens", () => {
       { wwwAuthenticate, fallbackScopes: ["s/.default", "VSCODE_TENANT:t-1"] },
       { silent: true, account: ada },
     );
-    await session.signIn("t-1");
+    await session.signIn({ tenantId: "t-1", login: "1" });
     expect(editor.getSession).toHaveBeenLastCalledWith(
       "microsoft",
       { wwwAuthenticate, fallbackScopes: [publicCloud.resourceManagerScope, "VSCODE_TENANT:t-1"] },
+      { createIfNone: true, account: ada },
+    );
+  });
+});
+
+describe("signing in", () => {
+  test("lets the user choose among all accounts where nothing certain is wanted", async () => {
+    await createSession().signIn();
+    expect(editor.getSession).toHaveBeenCalledExactlyOnceWith(
+      "microsoft",
+      [publicCloud.resourceManagerScope],
+      { createIfNone: true, clearSessionPreference: true },
+    );
+  });
+
+  test("to a tenant goes on with the account in use, where it is not known which one lacks it", async () => {
+    await createSession().signIn({ tenantId: "t-1" });
+    expect(editor.getSession).toHaveBeenCalledExactlyOnceWith(
+      "microsoft",
+      [publicCloud.resourceManagerScope, "VSCODE_TENANT:t-1"],
       { createIfNone: true, clearSessionPreference: false },
     );
   });

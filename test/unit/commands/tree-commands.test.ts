@@ -128,16 +128,16 @@ describe("the sample tenant", () => {
 
 describe("signing in", () => {
   it("asks for a sign-in to anything", async () => {
-    expect((await done("signIn")).signIns).toEqual([undefined]);
+    expect((await done("signIn")).signIns).toEqual([{}]);
   });
 
-  it("asks for the tenant whose sign-in is missing", async () => {
-    const missing = { ...signedOut, tenantId: "t2" };
-    const listSubscriptions = () =>
-      stream(items(aSubscription("one")), { kind: "failure" as const, subscriptions: [], problem: missing });
+  it("asks for the tenant whose sign-in is missing, as the login that misses it", async () => {
+    const missing = { ...signedOut, tenantId: "t2", login: "ada" };
+    const failure = { kind: "failure" as const, subscriptions: [], of: "Fabrikam", problem: missing };
+    const listSubscriptions = () => stream(items(aSubscription("one")), failure);
     test = testExplorer(fakeAzure({ listSubscriptions, accounts: { list: () => stream() } }));
-    const error = await node("Subscriptions could not be read");
-    expect((await done("signIn", [], error)).signIns).toEqual(["t2"]);
+    const error = await node("Subscriptions of Fabrikam could not be read");
+    expect((await done("signIn", [], error)).signIns).toEqual([{ tenantId: "t2", login: "ada" }]);
   });
 
   it("ends quietly when the user declines, and not quietly otherwise", async () => {

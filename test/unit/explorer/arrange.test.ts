@@ -126,6 +126,15 @@ describe("grouping", () => {
     );
   });
 
+  it("names who sees a tenant only where several are signed in", () => {
+    const elsewhere = anAccount("far", aSubscription("three", { tenantId: "t2" }));
+    const { groups } = groupAccounts([...all, elsewhere], "subscription", [
+      ...chosen,
+      elsewhere.subscription,
+    ]);
+    expect(groups.map(({ label }) => label)).toEqual(["Tenant t1", "Tenant t2"]);
+  });
+
   it("by location, by resource group of a subscription, and by keys and network", () => {
     expect(text(groupAccounts(all, "location", chosen).groups)).toBe("eastus: shut\nwesteurope: open half");
     const twin = anAccount("twin", aSubscription("two"));

@@ -49,7 +49,7 @@ describe("listing subscriptions", () => {
     };
     const { items, failures } = await gather(simulatedArm(simulator, admin, wanting).listSubscriptions());
     expect(items).toHaveLength(2);
-    expect(failures).toEqual([{ kind: "signed-out", subscriptions: [] }]);
+    expect(failures).toEqual([{ kind: "signed-out", subscriptions: [], of: "Fabrikam" }]);
   });
 
   test("a login of one tenant alone is not asked for others", async () => {
