@@ -67,7 +67,12 @@ function isUnread(node: ts.Node, file: ts.SourceFile): boolean {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return true;
   if (ts.isCallExpression(node) || ts.isNewExpression(node))
     return unread.test(node.expression.getText(file));
-  return ts.isPropertyAssignment(node) && (nameOf(node) === "contextValue" || isNameForTheLog(node));
+  return ts.isPropertyAssignment(node) && (isWrittenElsewhere(nameOf(node)) || isNameForTheLog(node));
+}
+
+/** Menus match context values, and what a rule demands is read in its page and its setting. */
+function isWrittenElsewhere(name: string): boolean {
+  return name === "contextValue" || name === "summary";
 }
 
 function isTranslated(node: ts.Node, file: ts.SourceFile): node is ts.CallExpression {

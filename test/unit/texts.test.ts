@@ -6,12 +6,27 @@ import { plainTexts } from "#support/plain-texts";
 const root = join(__dirname, "..", "..", "src");
 
 /** Where VS Code shows what is written. Scripts and the sample tenant are documents and data in English. */
-const shown = ["core/engine", "editor", "commands", "explorer", "infrastructure"].flatMap((folder) =>
+const shown = [
+  "core/engine",
+  "core/rules/accounts",
+  "core/rules/templates",
+  "editor",
+  "commands",
+  "explorer",
+  "infrastructure",
+].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .map((file) => join(folder, file).replaceAll("\\", "/"))
     .filter((file) => file.endsWith(".ts") && !/\/(sample-tenant|scripts)\//.test(file)),
 );
-const files = [...shown, "azure/session.ts", "extension.ts", "extension.web.ts"];
+const files = [
+  ...shown,
+  "core/rules/account-property.ts",
+  "core/rules/diagnostic-setting-fix.ts",
+  "azure/session.ts",
+  "extension.ts",
+  "extension.web.ts",
+];
 
 /** What stays as it is in every language: product names, log lines, generated documents, names and marks in data. */
 const english: Readonly<Record<string, readonly (string | RegExp)[]>> = {
@@ -32,6 +47,8 @@ const english: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "commands/role-documents.ts": ["in Azure", "to be written", "/role {}.json"],
   "core/engine/baseline.ts": ["The baseline accepts it."],
   "core/engine/config-silencers.ts": ["The configuration accepts this role as it is."],
+  "core/rules/accounts/require-customer-managed-key.ts": ["<address of the key vault>", "<name of the key>"],
+  "core/rules/diagnostic-setting-fix.ts": ["<id of the Log Analytics workspace>"],
   "editor/convert.ts": ["Azure OpenAI Security"],
   "editor/document-symbols.ts": ["Azure OpenAI Security"],
   "editor/grant-document.ts": ["/What the role grants.txt"],
@@ -71,6 +88,7 @@ describe("what counts as a text", () => {
     ["a text that goes to translators", 'const item = { label: l10n.t("Network") }', []],
     ["the name of an icon", "const item = { label: `$(add) ${name}` }", []],
     ["a line of the log", 'logger.info("It was read.")', []],
+    ["what a rule demands, which its page and setting say", '({ summary: "Keys should be off" })', []],
     ["words that menus match", 'const item = { contextValue: "network refreshable" }', []],
     ["the title of a command, which is for the log", '({ id: "a", title: "Sign in", run: () => 1 })', []],
   ])("%s", (_, source, texts) => {

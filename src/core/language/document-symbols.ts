@@ -9,6 +9,7 @@ import type { PolicyDefinition } from "../resources/policy-definition";
 import type { Resource } from "../resources/resource";
 import type { RoleAssignment } from "../resources/role-assignment";
 import { listsOf, type RoleDefinition } from "../resources/role-definition";
+import { inWords as inEnglish } from "../text/text";
 import { counted } from "./markdown";
 import { readText } from "./reading";
 import { nested, symbol, type DocumentSymbol, type SymbolKind } from "./symbol";
@@ -100,7 +101,7 @@ function accountSymbol(account: Account): DocumentSymbol {
   const { node, name, place, propertiesNode } = account;
   return symbol("account", {
     name: asString(name) ?? place?.symbolicName ?? stringOf(memberValue(node, "name")) ?? "",
-    detail: accountNoun(account),
+    detail: inEnglish(accountNoun(account)),
     range: node,
     children: membersNamed(propertiesNode, telling).map((member) =>
       fact("property", member, inWords(account.property(member.name))),

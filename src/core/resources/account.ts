@@ -2,6 +2,7 @@ import type { TemplateResource } from "../document/arm-template";
 import { findMember, memberValue, members, stringOf, type JsonNode } from "../document/json-node";
 import { readFragment } from "../document/literal";
 import { asString, get, type Reader, type Value } from "../document/value";
+import { say, type Text } from "../text/text";
 
 /** The resource type of every Azure OpenAI and other AI services account. */
 export const accountType = "Microsoft.CognitiveServices/accounts";
@@ -106,9 +107,9 @@ export function isAccountPatch(node: JsonNode): boolean {
 }
 
 /** What to call an account in a message: by the service its kind names, where the kind is known. */
-export function accountNoun({ accountKind }: Account): string {
+export function accountNoun({ accountKind }: Account): Text {
   const kind = asString(accountKind)?.toLowerCase();
-  return kind === "openai" ? "Azure OpenAI account" : "AI services account";
+  return kind === "openai" ? say("Azure OpenAI account") : say("AI services account");
 }
 
 /** Whether the document says all there is to say; what a PATCH or an enforcing policy leaves out stays as it is. */

@@ -2,6 +2,7 @@ import { setIn, type JsonData } from "../document/edits";
 import type { JsonNode } from "../document/json-node";
 import type { Value } from "../document/value";
 import type { Account } from "../resources/account";
+import { say, type Text } from "../text/text";
 import type { Fix } from "./rule";
 
 /** An object, and the way from it to what is to be set. */
@@ -20,16 +21,22 @@ interface Holder {
 export function setProperty(account: Account, path: string, data: JsonData): readonly Fix[] {
   const holder = holderOf(account, path.split("."));
   if (!holder) return [];
-  const shown = typeof data === "string" || typeof data === "boolean" ? ` to ${String(data)}` : "";
-  const where = isWithin(holder.object, account.node) ? "" : " where it is decided";
   return [
     {
-      title: `Set ${path}${shown}${where}`,
+      title: titleFor(path, data, isWithin(holder.object, account.node)),
       safety: "unsafe",
       edits: setIn(holder.object, holder.names, data),
       in: holder.object,
     },
   ];
+}
+
+function titleFor(path: string, data: JsonData, isHere: boolean): Text {
+  if (typeof data !== "string" && typeof data !== "boolean") {
+    return isHere ? say("Set {0}", path) : say("Set {0} where it is decided", path);
+  }
+  const value = String(data);
+  return isHere ? say("Set {0} to {1}", path, value) : say("Set {0} to {1} where it is decided", path, value);
 }
 
 function holderOf(

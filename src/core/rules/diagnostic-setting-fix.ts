@@ -1,6 +1,7 @@
 import type { TemplateResource } from "../document/arm-template";
 import { addElementAfter, type JsonData } from "../document/edits";
 import { memberValue, stringOf } from "../document/json-node";
+import { say } from "../text/text";
 import type { Fix } from "./rule";
 
 /**
@@ -12,7 +13,7 @@ export function diagnosticSettingFixes({ node, parent }: TemplateResource): read
   if (parent || node.parent?.type !== "array" || name === undefined || depends(node)) return [];
   return [
     {
-      title: "Add a diagnostic setting, its workspace to be filled in",
+      title: say("Add a diagnostic setting, its workspace to be filled in"),
       safety: "unsafe",
       edits: addElementAfter(node, settingFor(name)),
     },

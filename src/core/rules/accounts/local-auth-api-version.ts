@@ -1,5 +1,6 @@
 import { asString } from "../../document/value";
 import { accountNoun } from "../../resources/account";
+import { say } from "../../text/text";
 import { decidingPlace, setWhereDecided } from "../deciding-place";
 import { defineRule } from "../rule";
 
@@ -30,7 +31,12 @@ export const localAuthApiVersion = defineRule({
       if (version.slice(0, firstVersion.length) >= firstVersion) return;
       report({
         at: apiVersion.at,
-        message: `The API version ${version} does not know disableLocalAuth, so this ${accountNoun(account)} accepts API keys whatever the template says. The property exists since ${firstVersion}.`,
+        message: say(
+          "The API version {0} does not know disableLocalAuth, so this {1} accepts API keys whatever the template says. The property exists since {2}.",
+          version,
+          accountNoun(account),
+          firstVersion,
+        ),
         related: decidingPlace(apiVersion),
         fixes: setWhereDecided(apiVersion, "apiVersion", currentVersion),
       });

@@ -1,4 +1,5 @@
 import { asString } from "../../document/value";
+import { say } from "../../text/text";
 import { decidingPlace, setWhereDecided } from "../deciding-place";
 import { defineRule } from "../rule";
 
@@ -19,7 +20,10 @@ export const localAuthIsBoolean = defineRule({
       if (value.kind !== "scalar" || text === undefined) return;
       report({
         at: value.at,
-        message: `disableLocalAuth is a boolean, and "${text}" is a string. Some paths into Azure convert it, others refuse the request.`,
+        message: say(
+          'disableLocalAuth is a boolean, and "{0}" is a string. Some paths into Azure convert it, others refuse the request.',
+          text,
+        ),
         related: decidingPlace(value),
         fixes: setWhereDecided(value, "disableLocalAuth", true),
       });

@@ -1,11 +1,13 @@
 import { isUnset, type ScalarValue, type Value } from "../../document/value";
 import { accountNoun, isStatedWhole, type Account } from "../../resources/account";
+import { row, say } from "../../text/text";
 import { setProperty } from "../account-property";
 import { decidingPlace, setWhereDecided } from "../deciding-place";
 import { defineRule, type Report } from "../rule";
 
-const reason =
-  "Anyone who has a key gets all data-plane rights, and no log says who it was; with disableLocalAuth set to true only Entra ID lets callers in.";
+const reason = say(
+  "Anyone who has a key gets all data-plane rights, and no log says who it was; with disableLocalAuth set to true only Entra ID lets callers in.",
+);
 
 /** Accounts come with two keys that work until somebody turns them off. */
 export const noLocalAuth = defineRule({
@@ -35,16 +37,23 @@ function isFalse({ value }: ScalarValue): boolean {
 function keysOnByDefault(account: Account, value: Value): Report {
   return {
     at: value.kind === "absent" ? account.at : value.at,
-    message: `This ${accountNoun(account)} accepts API keys, because disableLocalAuth is not set. ${reason}`,
+    message: row([
+      say("This {0} accepts API keys, because disableLocalAuth is not set.", accountNoun(account)),
+      reason,
+    ]),
     fixes: setProperty(account, "disableLocalAuth", true),
   };
 }
 
 function keysLeftOn(account: Account, value: ScalarValue): Report {
-  const isHere = value.source === value.at;
+  const noun = accountNoun(account);
+  const accepted =
+    value.source === value.at
+      ? say("This {0} accepts API keys, because disableLocalAuth is false.", noun)
+      : say("This {0} accepts API keys, because disableLocalAuth comes out as false.", noun);
   return {
     at: value.at,
-    message: `This ${accountNoun(account)} accepts API keys, because disableLocalAuth ${isHere ? "is" : "comes out as"} false. ${reason}`,
+    message: row([accepted, reason]),
     related: decidingPlace(value),
     fixes: setWhereDecided(value, "disableLocalAuth", true),
   };

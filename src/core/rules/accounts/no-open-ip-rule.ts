@@ -1,5 +1,6 @@
 import { removeElement } from "../../document/edits";
 import { asString, get, getIn, type Value } from "../../document/value";
+import { say } from "../../text/text";
 import { decidingPlace } from "../deciding-place";
 import { defineRule } from "../rule";
 
@@ -26,10 +27,19 @@ export const noOpenIpRule = defineRule({
         if (range === undefined || value.kind !== "scalar" || !isOpen(range)) continue;
         report({
           at: value.at,
-          message: `"${range}" lets a whole part of the Internet in, so the network rules of this account restrict nobody.`,
+          message: say(
+            '"{0}" lets a whole part of the Internet in, so the network rules of this account restrict nobody.',
+            range,
+          ),
           related: decidingPlace(value),
           fixes: isWrittenHere(rule)
-            ? [{ title: `Remove the rule for ${range}`, safety: "unsafe", edits: removeElement(rule.at) }]
+            ? [
+                {
+                  title: say("Remove the rule for {0}", range),
+                  safety: "unsafe",
+                  edits: removeElement(rule.at),
+                },
+              ]
             : [],
         });
       }

@@ -1,6 +1,7 @@
 import { asBoolean, asString, isUnset, type Value } from "../../document/value";
 import { stringOf, memberValue } from "../../document/json-node";
 import { accountNoun, isStatedWhole, type Account } from "../../resources/account";
+import { say } from "../../text/text";
 import { setProperty } from "../account-property";
 import { decidingPlace, setWhereDecided } from "../deciding-place";
 import { defineRule, type Fix, type RelatedPlace } from "../rule";
@@ -23,7 +24,10 @@ export const requireCustomSubdomain = defineRule({
       if (!isStatedWhole(account) || !isMissing || asBoolean(keysOff) !== true) return;
       report({
         at: keysOff.kind === "absent" ? account.at : keysOff.at,
-        message: `This ${accountNoun(account)} turns keys off and has no customSubDomainName. Entra ID tokens are accepted at a custom subdomain only, so nobody could call it.`,
+        message: say(
+          "This {0} turns keys off and has no customSubDomainName. Entra ID tokens are accepted at a custom subdomain only, so nobody could call it.",
+          accountNoun(account),
+        ),
         related: [...decidingPlaceOf(keysOff), ...decidingPlaceOf(subdomain)],
         fixes: fixes(account, subdomain),
       });

@@ -1,5 +1,6 @@
 import { asString, getIn, isUnset } from "../../document/value";
 import { accountNoun, isStatedWhole } from "../../resources/account";
+import { say } from "../../text/text";
 import { setProperty } from "../account-property";
 import { decidingPlace } from "../deciding-place";
 import { defineRule } from "../rule";
@@ -29,7 +30,10 @@ export const requireCustomerManagedKey = defineRule({
       if (!isStatedWhole(account) || isOwn || (!isUnset(source) && text === undefined)) return;
       report({
         at: source.kind === "absent" ? account.at : source.at,
-        message: `This ${accountNoun(account)} encrypts what it stores with a key of Microsoft. With encryption.keySource Microsoft.KeyVault the key is yours to rotate and to withdraw.`,
+        message: say(
+          "This {0} encrypts what it stores with a key of Microsoft. With encryption.keySource Microsoft.KeyVault the key is yours to rotate and to withdraw.",
+          accountNoun(account),
+        ),
         related: source.kind === "scalar" ? decidingPlace(source) : [],
         fixes:
           account.property("encryption").kind === "absent" ? setProperty(account, "encryption", own) : [],

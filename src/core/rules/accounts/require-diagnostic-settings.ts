@@ -2,6 +2,7 @@ import { asBoolean, asString, get, getIn, type Value } from "../../document/valu
 import { isNeverDeployed, resourcesOf, type TemplateScope } from "../../document/arm-template";
 import { sameName } from "../../document/json-node";
 import { accountNoun, isStatedWhole } from "../../resources/account";
+import { say } from "../../text/text";
 import { diagnosticSettingFixes } from "../diagnostic-setting-fix";
 import { defineRule } from "../rule";
 
@@ -23,7 +24,10 @@ export const requireDiagnosticSettings = defineRule({
       if (!account.place || !isStatedWhole(account) || isLogged(outermost(account.place.template))) return;
       report({
         at: account.at,
-        message: `Nothing in this template sends the logs of this ${accountNoun(account)} anywhere: add a diagnostic setting with the categories Audit and RequestResponse, or the group allLogs.`,
+        message: say(
+          "Nothing in this template sends the logs of this {0} anywhere: add a diagnostic setting with the categories Audit and RequestResponse, or the group allLogs.",
+          accountNoun(account),
+        ),
         fixes: diagnosticSettingFixes(account.place),
       });
     },

@@ -2,6 +2,7 @@ import { setMember } from "../../document/edits";
 import { memberValue } from "../../document/json-node";
 import { asString, get, isUnset } from "../../document/value";
 import { accountNoun, isStatedWhole } from "../../resources/account";
+import { say } from "../../text/text";
 import { defineRule } from "../rule";
 
 /** Without an identity of its own an account can reach storage, search or a key vault only with keys of theirs. */
@@ -23,10 +24,13 @@ export const requireManagedIdentity = defineRule({
       if (!isStatedWhole(account) || !hasNone) return;
       report({
         at: account.at,
-        message: `This ${accountNoun(account)} has no managed identity, so it needs keys to reach other resources, such as storage for your own data.`,
+        message: say(
+          "This {0} has no managed identity, so it needs keys to reach other resources, such as storage for your own data.",
+          accountNoun(account),
+        ),
         fixes: [
           {
-            title: "Add a system-assigned identity",
+            title: say("Add a system-assigned identity"),
             safety: "unsafe",
             edits: setMember(account.node, "identity", { type: "SystemAssigned" }),
           },

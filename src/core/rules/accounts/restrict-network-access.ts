@@ -1,5 +1,6 @@
 import { asString, getIn, isUnset, type Value } from "../../document/value";
 import { accountNoun, isStatedWhole, type Account } from "../../resources/account";
+import { say } from "../../text/text";
 import { setProperty } from "../account-property";
 import { decidingPlace, setWhereDecided } from "../deciding-place";
 import { defineRule, type Fix } from "../rule";
@@ -27,7 +28,10 @@ export const restrictNetworkAccess = defineRule({
       const written = [defaultAction, publicAccess].find((value) => !isUnset(value));
       report({
         at: written && written.kind !== "absent" ? written.at : account.at,
-        message: `This ${accountNoun(account)} can be reached from every network: publicNetworkAccess is not Disabled and the default action of networkAcls is not Deny. A leaked key or token works from anywhere.`,
+        message: say(
+          "This {0} can be reached from every network: publicNetworkAccess is not Disabled and the default action of networkAcls is not Deny. A leaked key or token works from anywhere.",
+          accountNoun(account),
+        ),
         related: written?.kind === "scalar" ? decidingPlace(written) : [],
         fixes: [
           ...close(account, "networkAcls.defaultAction", defaultAction, "Deny"),

@@ -1,5 +1,6 @@
 import { asBoolean, isUnset } from "../../document/value";
 import { accountNoun, isStatedWhole } from "../../resources/account";
+import { say } from "../../text/text";
 import { setProperty } from "../account-property";
 import { decidingPlace, setWhereDecided } from "../deciding-place";
 import { defineRule } from "../rule";
@@ -22,7 +23,10 @@ export const restrictOutboundAccess = defineRule({
       if (!isOpen) return;
       report({
         at: value.kind === "absent" ? account.at : value.at,
-        message: `This ${accountNoun(account)} may reach any host, so what it processes can be carried out of your network. List the hosts it needs in allowedFqdnList.`,
+        message: say(
+          "This {0} may reach any host, so what it processes can be carried out of your network. List the hosts it needs in allowedFqdnList.",
+          accountNoun(account),
+        ),
         related: value.kind === "scalar" ? decidingPlace(value) : [],
         fixes:
           value.kind === "scalar" && value.value !== null

@@ -2,6 +2,7 @@ import { isNeverDeployed } from "../../document/arm-template";
 import { asBoolean, getIn } from "../../document/value";
 import { isCertainlyCalled } from "../../resources/certain-call";
 import { keyCallsIn } from "../../resources/key-calls";
+import { say } from "../../text/text";
 import { decidingPlace } from "../deciding-place";
 import { defineRule } from "../rule";
 
@@ -25,9 +26,13 @@ export const listKeysNeedsLocalAuth = defineRule({
         if (asBoolean(keysOff) !== true || keysOff.kind !== "scalar") continue;
         report({
           at: expression.node,
-          message:
+          message: say(
             "This asks for the keys of an account that the same template deploys with disableLocalAuth true. Azure refuses to list keys that are off, so the deployment fails.",
-          related: [{ at: keysOff.at, message: "The keys are turned off here." }, ...decidingPlace(keysOff)],
+          ),
+          related: [
+            { at: keysOff.at, message: say("The keys are turned off here.") },
+            ...decidingPlace(keysOff),
+          ],
         });
       }
     },

@@ -1,4 +1,5 @@
 import { keyCallsIn } from "../../resources/key-calls";
+import { say } from "../../text/text";
 import { defineRule } from "../rule";
 
 /**
@@ -23,8 +24,12 @@ export const noListKeysFunction = defineRule({
           at: expression.node,
           ...(inOutputs && { severity: "error" as const }),
           message: inOutputs
-            ? "This output writes an API key into the record of the deployment, where everyone who may read deployments finds it. Let the caller use a managed identity and a role instead."
-            : "listKeys hands an API key of the account on, and with it every data-plane right under nobody's name. Give the one who needs it a managed identity and a role instead.",
+            ? say(
+                "This output writes an API key into the record of the deployment, where everyone who may read deployments finds it. Let the caller use a managed identity and a role instead.",
+              )
+            : say(
+                "listKeys hands an API key of the account on, and with it every data-plane right under nobody's name. Give the one who needs it a managed identity and a role instead.",
+              ),
         });
       }
     },

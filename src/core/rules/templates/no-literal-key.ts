@@ -1,6 +1,7 @@
 import { isKeyName, looksLikeAccountKey, masked } from "../../document/secret-shape";
 import { forEachString, memberValue, stringOf, type JsonNode } from "../../document/json-node";
-import { defineRule } from "../rule";
+import { say } from "../../text/text";
+import { defineRule, type Report } from "../rule";
 
 /** A key in a file is a key in every copy of the file, and in the history of the repository. */
 export const noLiteralKey = defineRule({
@@ -22,12 +23,15 @@ export const noLiteralKey = defineRule({
   },
 });
 
-function reportKeys(root: JsonNode, report: (found: { at: JsonNode; message: string }) => void): void {
+function reportKeys(root: JsonNode, report: (found: Report) => void): void {
   forEachString(root, (node, text) => {
     if (!looksLikeAccountKey(text) || !settingNames(node).some(isKeyName)) return;
     report({
       at: node,
-      message: `"${masked(text)}" has the shape of an API key and stands in a setting for one. Whoever reads this file, or its history, can use the account; renew the key and let the caller use Entra ID.`,
+      message: say(
+        '"{0}" has the shape of an API key and stands in a setting for one. Whoever reads this file, or its history, can use the account; renew the key and let the caller use Entra ID.',
+        masked(text),
+      ),
     });
   });
 }

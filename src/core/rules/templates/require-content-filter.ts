@@ -2,6 +2,7 @@ import { resourcesOf } from "../../document/arm-template";
 import { setMember } from "../../document/edits";
 import { memberValue, sameName } from "../../document/json-node";
 import { getIn, isUnset } from "../../document/value";
+import { say } from "../../text/text";
 import { defineRule } from "../rule";
 
 /** What a deployment gets that names none; every account has it. */
@@ -29,13 +30,14 @@ export const requireContentFilter = defineRule({
         const written = memberValue(resource.node, "properties");
         report({
           at: resource.typeAt,
-          message:
+          message: say(
             "This deployment names no content filter in raiPolicyName, so it runs with whatever the service's default is at the time.",
+          ),
           fixes:
             written?.type === "object"
               ? [
                   {
-                    title: `Name the default filter of today, ${defaultFilter}`,
+                    title: say("Name the default filter of today, {0}", defaultFilter),
                     safety: "unsafe",
                     edits: setMember(written, "raiPolicyName", defaultFilter),
                   },
