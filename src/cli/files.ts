@@ -1,9 +1,10 @@
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { languageOfFile } from "../core/index";
 import type { FileProblem } from "./report";
 import type { FileSystem } from "./host";
 
 /** Folders nobody means when they name one above them. */
-export const ignoredFolders = ["node_modules", ".git"];
+export const ignoredFolders = ["node_modules", ".git", ".terraform"];
 
 /** A file to judge. */
 export interface SourceFile {
@@ -11,6 +12,8 @@ export interface SourceFile {
   readonly path: string;
   /** Relative to the working folder where that is shorter, with forward slashes. */
   readonly shown: string;
+  /** Whether it was asked for by its name; others were found in a folder or by a pattern. */
+  readonly isNamed: boolean;
 }
 
 /** The files that some paths stand for, sorted, each of them once, and the paths that stand for none. */
@@ -22,7 +25,8 @@ export interface Selection {
 interface Search {
   readonly fileSystem: FileSystem;
   readonly workingFolder: string;
-  readonly found: Set<string>;
+  /** Whether each was named. */
+  readonly found: Map<string, boolean>;
   readonly problems: FileProblem[];
 }
 
@@ -35,11 +39,15 @@ export async function selectFiles(
   fileSystem: FileSystem,
   workingFolder: string,
 ): Promise<Selection> {
-  const search: Search = { fileSystem, workingFolder, found: new Set(), problems: [] };
+  const search: Search = { fileSystem, workingFolder, found: new Map(), problems: [] };
   for (const path of paths) {
     await attempt(search, path, () => expand(search, path));
   }
-  const files = [...search.found].map((path) => ({ path, shown: shownPath(path, workingFolder) }));
+  const files = [...search.found].map(([path, isNamed]) => ({
+    path,
+    shown: shownPath(path, workingFolder),
+    isNamed,
+  }));
   return { files: files.sort((a, b) => (a.shown < b.shown ? -1 : 1)), problems: search.problems };
 }
 
@@ -63,11 +71,11 @@ async function expand(search: Search, path: string): Promise<void> {
   const kind = path === "" ? undefined : await search.fileSystem.kindOf(absolute);
   if (kind === "folder") return walk(search, absolute);
   if (kind !== undefined) {
-    search.found.add(absolute);
+    search.found.set(absolute, true);
     return;
   }
   const matches = isGlob(path) ? await expandGlob(search, path) : [];
-  for (const match of matches) search.found.add(resolve(match));
+  for (const match of matches) note(search, resolve(match));
   if (matches.length > 0) return;
   search.problems.push({
     path: path === "" ? '""' : path,
@@ -78,11 +86,15 @@ async function expand(search: Search, path: string): Promise<void> {
 async function walk(search: Search, folder: string): Promise<void> {
   for (const { name, kind } of await search.fileSystem.list(folder)) {
     const path = join(folder, name);
-    if (kind === "file" && /\.jsonc?$/i.test(name)) search.found.add(path);
+    if (kind === "file" && languageOfFile(name) !== undefined) note(search, path);
     if (kind === "folder" && !ignoredFolders.includes(name)) {
       await attempt(search, shownPath(path, search.workingFolder), () => walk(search, path));
     }
   }
+}
+
+function note({ found }: Search, path: string): void {
+  if (!found.has(path)) found.set(path, false);
 }
 
 /** One unreadable folder does not end the search. */

@@ -5,7 +5,9 @@ policy definitions and ARM templates.
 Usage: aoai-security lint [options] PATH...
 
 PATH is a file, a folder or a glob. Folders are searched for *.json and *.jsonc,
-without node_modules and .git. - reads the standard input.
+without node_modules, .git and .terraform, and for role ids with a comment that
+names another role in *.bicep, *.bicepparam, *.tf, *.tfvars, *.yaml, *.yml,
+*.ps1, *.psm1, *.sh, *.bash, *.zsh and *.md. - reads the standard input.
 
 Options:
   --format text|json|sarif  How the report is written (default: text).

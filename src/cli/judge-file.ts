@@ -11,7 +11,7 @@ import type {
   SuppressedFinding,
 } from "../core/index";
 import type { Family } from "./companions";
-import { decode, encode, type Decoded } from "./encoding";
+import { decode, encode, type Decoded, type Encoding } from "./encoding";
 import type { Linter } from "./linter";
 import { createLocate } from "./locate";
 import type { FileProblem, JudgedFile } from "./report";
@@ -20,6 +20,8 @@ import type { FileProblem, JudgedFile } from "./report";
 export interface Judgement {
   /** Absent when the file is nothing the rules judge. */
   readonly judged?: JudgedFile;
+  /** Nobody asked for this file, and nothing came of it: it is not counted either. */
+  readonly isPassedOver?: true;
   readonly problem?: FileProblem;
   /** The suppressions of the configuration that silenced something; absent when that is not known: in a broken file, and where templates bring findings. */
   readonly used?: readonly ConfigSuppression[];
@@ -105,23 +107,36 @@ export function judgeConfig(
   return toJudgedFile(own, all, suppressed, threshold, []);
 }
 
-function toJudgedFile(
+/** What is reported of a file, from what was found in it. */
+export function toJudgedFile(
   own: Companion,
   findings: readonly Finding[],
   suppressed: readonly SuppressedFinding[],
   threshold: Severity,
   companions: readonly Companion[],
+  isJson = true,
 ): JudgedFile {
   const counted = severities.slice(0, severities.indexOf(threshold) + 1);
   const left = findings.filter(({ severity }) => counted.includes(severity));
   const silenced = suppressed.filter(({ severity }) => counted.includes(severity));
   return {
     path: own.name,
-    findings: withFingerprints(own.text, left),
-    suppressed: withFingerprints(own.text, silenced),
+    findings: withFingerprints(own.text, left, isJson),
+    suppressed: withFingerprints(own.text, silenced, isJson),
     // The text of a file without findings need not be kept.
     locate: createLocate(left.length + silenced.length > 0 ? own : { ...own, text: "" }, companions),
   };
+}
+
+/** Says from where on the bytes of a file make no text. */
+export function findEncodingProblem(
+  path: string,
+  text: string,
+  brokenAt: number,
+  { charset }: Encoding,
+): FileProblem {
+  const name = charset === "utf8" ? "UTF-8" : "UTF-16";
+  return { path, at: positions(text)(brokenAt), message: `Not valid ${name} from here.` };
 }
 
 function findProblem(
@@ -129,10 +144,7 @@ function findProblem(
   { text, brokenAt, encoding }: Decoded,
   { problems: [first, ...more] }: LintResult,
 ): FileProblem | undefined {
-  if (brokenAt !== undefined) {
-    const charset = encoding.charset === "utf8" ? "UTF-8" : "UTF-16";
-    return { path, at: positions(text)(brokenAt), message: `Not valid ${charset} from here.` };
-  }
+  if (brokenAt !== undefined) return findEncodingProblem(path, text, brokenAt, encoding);
   if (!first) return undefined;
   const reason = first.message.charAt(0).toLowerCase() + first.message.slice(1);
   const others = more.length > 0 ? ` More errors behind it: ${String(more.length)}.` : "";

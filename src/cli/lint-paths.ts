@@ -1,11 +1,19 @@
 import { basename, isAbsolute, relative, resolve } from "node:path";
-import { configFileName, createSuppressionLedger, type LintConfig, type RuleMeta } from "../core/index";
+import {
+  configFileName,
+  createSuppressionLedger,
+  isJson,
+  languageOfFile,
+  type LintConfig,
+  type RuleMeta,
+} from "../core/index";
 import { version } from "../../package.json";
 import { createFamilyReader, type Family } from "./companions";
 import { createConfiguration, type Configuration } from "./configuration";
 import { reasonOf, selectFiles, shownPath } from "./files";
 import type { Host } from "./host";
 import { judgeConfig, judgeFile, type Judgement } from "./judge-file";
+import { judgeText } from "./judge-text";
 import { judgeTogether, toOutcome, type Outcome } from "./judge-together";
 import type { Linter } from "./linter";
 import type { LintOptions } from "./options";
@@ -15,6 +23,9 @@ import type { FileProblem, Report } from "./report";
 /** Something to judge: a file, or the standard input. */
 interface Source {
   readonly shown: string;
+  /** As JSON is read what has no ending that is known. */
+  readonly languageId: string;
+  readonly isNamed: boolean;
   readonly linter: Linter;
   readonly config: LintConfig;
   readonly read: () => Promise<Uint8Array>;
@@ -24,7 +35,7 @@ interface Source {
 
 type Content =
   | { readonly source: Source; readonly bytes: Uint8Array; readonly family: Family }
-  | { readonly source: Source; readonly problem: FileProblem };
+  | { readonly source: Source; readonly problem: FileProblem | undefined };
 
 /**
  * Judges everything the paths stand for; with `fix`, writes the safe fixes back first.
@@ -46,7 +57,7 @@ export async function lintPaths(
   for await (const content of readAll(sources)) {
     progress.show(outcomes.length + problems.length, sources.length);
     if ("problem" in content) {
-      problems.push(content.problem);
+      if (content.problem) problems.push(content.problem);
       ledger.note(content.source.config, undefined);
       continue;
     }
@@ -84,9 +95,11 @@ async function findFiles({ paths, stdinFilename }: LintOptions, host: Host) {
   const named = paths.filter((path) => path !== "-");
   const { files, problems } = await selectFiles(named, host.files, host.workingFolder);
   const reader = createFamilyReader(host);
-  const sources: SourceFile[] = files.map(({ path, shown }) => ({
+  const sources: SourceFile[] = files.map(({ path, shown, isNamed }) => ({
     path,
     shown,
+    languageId: languageIdOf(path),
+    isNamed,
     read: () => reader.read(path),
     family: () => reader.familyOf(path),
     write: (content) => host.files.writeFile(path, content),
@@ -95,10 +108,17 @@ async function findFiles({ paths, stdinFilename }: LintOptions, host: Host) {
     const path = resolve(host.workingFolder, stdinFilename ?? "stdin.json");
     const shown = shownPath(path, host.workingFolder);
     const [read, family] = [() => host.readStdin(), () => reader.familyOf(path)];
-    sources.push({ path, shown, read, family, write: () => Promise.resolve() });
+    const languageId = languageIdOf(path);
+    sources.push({ path, shown, languageId, isNamed: true, read, family, write: () => Promise.resolve() });
   }
   return { files: sources, problems: [...problems] };
 }
+
+function languageIdOf(path: string): string {
+  return languageOfFile(path) ?? "json";
+}
+
+const noFamily: Family = { parametersFiles: [], templates: [] };
 
 /** Leaves out what a configuration ignores, and configuration files, which are judged as such. */
 async function withLinters(
@@ -134,8 +154,11 @@ async function* readAll(sources: readonly Source[]): AsyncGenerator<Content> {
 
 async function read(source: Source): Promise<Content> {
   try {
-    return { source, bytes: await source.read(), family: await source.family() };
+    const bytes = await source.read();
+    return { source, bytes, family: isJson(source.languageId) ? await source.family() : noFamily };
   } catch (error) {
+    // A text that nobody asked for holds little to judge, so a run is no worse without it.
+    if (!isJson(source.languageId) && !source.isNamed) return { source, problem: undefined };
     return { source, problem: { path: source.shown, message: reasonOf(error) } };
   }
 }
@@ -145,15 +168,17 @@ async function judge(
   { threshold, fix }: LintOptions,
 ): Promise<Outcome> {
   const { shown: path, linter } = source;
-  const judging = { path, linter, family, threshold };
-  const judgement = judgeFile(judging, bytes, fix);
+  const judging = { ...source, path, linter, family, threshold };
+  const judgeAs = (wantsFixes: boolean) =>
+    isJson(source.languageId) ? judgeFile(judging, bytes, wantsFixes) : judgeText(judging, bytes, wantsFixes);
+  const judgement = judgeAs(fix);
   if (!judgement.fixed) return toOutcome(judgement, judging, bytes);
   try {
     await source.write(judgement.fixed.content);
     return toOutcome(judgement, judging, judgement.fixed.content);
   } catch (error) {
     const problem = { path, message: `The fixes were not written: ${reasonOf(error)}` };
-    return toOutcome({ ...judgeFile(judging, bytes, false), problem }, judging, bytes);
+    return toOutcome({ ...judgeAs(false), problem }, judging, bytes);
   }
 }
 
@@ -163,7 +188,7 @@ function toReport(outcomes: readonly Judgement[], problems: readonly FileProblem
     version,
     files: outcomes.flatMap(({ judged }) => judged ?? []),
     problems: [...problems, ...outcomes.flatMap(({ problem }) => problem ?? [])].sort(byPath),
-    filesRead: outcomes.length,
+    filesRead: outcomes.filter(({ isPassedOver }) => !isPassedOver).length,
     fixes: { applied: fixed.reduce((sum, { applied }) => sum + applied, 0), files: fixed.length },
   };
 }

@@ -1,6 +1,7 @@
 import { FileType, l10n, ProgressLocation, RelativePattern, Uri, window, workspace } from "vscode";
+import { fileExtensions } from "../core/index";
 
-const json = "**/*.{json,jsonc}";
+const judged = `**/*.{${fileExtensions.join(",")}}`;
 const installed = "**/node_modules/**";
 
 /** Hears how far a run has come, and says whether it shall go on. */
@@ -17,18 +18,18 @@ export function selected([clicked, all]: readonly unknown[]): readonly Uri[] {
   return active ? [active] : [];
 }
 
-/** The JSON files of all folders of the workspace that settings do not exclude. */
+/** The files of all folders of the workspace that may be judged and that settings do not exclude. */
 export async function filesOfWorkspace(): Promise<readonly Uri[]> {
-  return sorted(await workspace.findFiles(json, installed));
+  return sorted(await workspace.findFiles(judged, installed));
 }
 
-/** Files as they are, and the JSON files in folders. */
+/** Files as they are, and those in folders that may be judged. */
 export async function filesBelow(places: readonly Uri[]): Promise<readonly Uri[]> {
   const found = await Promise.all(
     places.map(async (place) => {
       const { type } = await workspace.fs.stat(place);
       const isFolder = (type & FileType.Directory) !== 0;
-      return isFolder ? workspace.findFiles(new RelativePattern(place, json), installed) : [place];
+      return isFolder ? workspace.findFiles(new RelativePattern(place, judged), installed) : [place];
     }),
   );
   return sorted(found.flat());

@@ -21,7 +21,7 @@ interface Parts {
   readonly desk: Desk;
 }
 
-/** Lints every JSON file of the workspace. */
+/** Lints every file of the workspace that may be judged. */
 export function lintWorkspace(parts: Parts): Command {
   return {
     id: "aoaiSecurity.lintWorkspace",

@@ -12,6 +12,7 @@ import {
   type ReadText,
 } from "./engine/config-chain";
 import { lintWith, type Beside, type LintResult } from "./engine/lint";
+import { lintTextWith } from "./engine/lint-text";
 import { lintConfigWith } from "./engine/lint-config";
 import { createLedger, type SuppressionLedger } from "./engine/suppression-ledger";
 import { lintParametersWith } from "./engine/lint-parameters";
@@ -38,6 +39,13 @@ export type { SuppressedFinding } from "./engine/suppress";
 export type { SuppressionLedger } from "./engine/suppression-ledger";
 export * from "./language/index";
 export { parametersFilesOf, templatesOf } from "./document/parameters-file";
+export {
+  fileExtensions,
+  isJson,
+  jsonLanguages,
+  languageOfFile,
+  textLanguages,
+} from "./document/text-language";
 export { applyEdits, type Edit } from "./document/edits";
 export { catalogDate } from "./catalog/operations";
 export { positions, type Position } from "./document/position";
@@ -72,6 +80,16 @@ export function lint(text: string, config?: LintConfig, beside?: Beside): LintRe
   return lintWith(text, rules, config, beside);
 }
 
+/**
+ * Judges a document of another language than JSON, in which only the ids of roles are understood.
+ *
+ * @param languageId The editor's name of the language.
+ * @returns The findings, sorted by place; the kind is absent where no role is named. Never throws.
+ */
+export function lintText(text: string, languageId: string, config?: LintConfig): LintResult {
+  return lintTextWith(text, languageId, rules, config);
+}
+
 /** Judges a document, see `lint`. */
 export type Lint = typeof lint;
 
@@ -103,6 +121,11 @@ export function lintParameters(
  */
 export function fix(text: string, config?: LintConfig): FixResult {
   return fixAllSafe(text, (current) => lint(current, config).findings);
+}
+
+/** Applies the safe fixes of a document of another language than JSON, see `fix`. */
+export function fixText(text: string, languageId: string, config?: LintConfig): FixResult {
+  return fixAllSafe(text, (current) => lintText(current, languageId, config).findings);
 }
 
 /**

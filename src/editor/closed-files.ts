@@ -1,7 +1,10 @@
 import {
   configFileName,
   createSuppressionLedger,
+  fileExtensions,
+  isJson,
   lint,
+  lintText,
   type ConfigSuppression,
   type LintConfig,
   type SuppressionLedger,
@@ -144,7 +147,7 @@ export class ClosedFiles implements Disposable {
   /** Begins with the first run, so that nothing is watched for those who never ask. */
   private watch(): void {
     if (this.watcher) return;
-    this.watcher = workspace.createFileSystemWatcher("**/*.{json,jsonc}", true);
+    this.watcher = workspace.createFileSystemWatcher(`**/*.{${fileExtensions.join(",")}}`, true);
     this.subscriptions.push(
       this.watcher,
       this.watcher.onDidChange((uri) => void this.lintAgain(uri)),
@@ -178,6 +181,9 @@ export class ClosedFiles implements Disposable {
  */
 function usedByOpen(file: Uri, config: LintConfig): readonly ConfigSuppression[] | undefined {
   const document = openDocumentAt(file);
+  if (document && !isJson(document.languageId)) {
+    return lintText(document.getText(), document.languageId, config).usedSuppressions;
+  }
   const result = document && lint(document.getText(), config);
   const isAlone = result?.kind === "resources" || result?.kind === undefined || result.kind === "neighbour";
   return isAlone && result?.problems.length === 0 ? result.usedSuppressions : undefined;

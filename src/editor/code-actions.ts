@@ -9,7 +9,15 @@ import {
   type Range,
   type TextDocument,
 } from "vscode";
-import { fix, type Edit, type Finding, type FindingFix, type LintConfig } from "../core/index";
+import {
+  fix,
+  fixText,
+  isJson,
+  type Edit,
+  type Finding,
+  type FindingFix,
+  type LintConfig,
+} from "../core/index";
 import { changedPart } from "./changed-part";
 import { copyTextCommand } from "./copy-text";
 import { openDocumentCommand } from "./open-document";
@@ -100,7 +108,8 @@ function belongsTo(diagnostic: Diagnostic, finding: Finding, document: TextDocum
 
 function fixAll(document: TextDocument, config: LintConfig): CodeAction[] {
   const text = document.getText();
-  const fixed = fix(text, config);
+  const { languageId } = document;
+  const fixed = isJson(languageId) ? fix(text, config) : fixText(text, languageId, config);
   if (fixed.applied === 0) return [];
   const action = new CodeAction(l10n.t("Fix all safe findings of Azure OpenAI Security"), fixAllKind);
   action.edit = toWorkspaceEdit(document, [changedPart(text, fixed.text)]);

@@ -1,5 +1,5 @@
 import { l10n, Position, workspace, WorkspaceEdit, type Uri } from "vscode";
-import { configFileName, fix } from "../core/index";
+import { configFileName, fix, fixText, isJson, languageOfFile } from "../core/index";
 import { changedPart } from "./changed-part";
 import type { RunWatch } from "./closed-files";
 import { createRunConfig, readText } from "./file-config";
@@ -28,7 +28,9 @@ export async function planFixes(
     const before = file.path.endsWith(`/${configFileName}`) ? undefined : await textOf(file);
     const config = before === undefined ? undefined : await configOf(file);
     if (before === undefined || !config) continue;
-    const { text: after, applied } = fix(before, config);
+    const languageId = languageOfFile(file.path) ?? "json";
+    const fixed = isJson(languageId) ? fix(before, config) : fixText(before, languageId, config);
+    const { text: after, applied } = fixed;
     if (applied === 0) continue;
     fixes += applied;
     changes.push({ file, before, after });

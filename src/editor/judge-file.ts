@@ -1,9 +1,12 @@
 import { FileType, Uri, workspace } from "vscode";
 import {
   configFileName,
+  isJson,
+  languageOfFile,
   lint,
   lintConfig,
   lintParameters,
+  lintText,
   parametersFilesOf,
   templatesOf,
   type Companion,
@@ -62,6 +65,11 @@ export async function judgeFile(
   if (nameOf(file) === configFileName) {
     const { findings } = lintConfig(text, config.today, config.translate);
     return { text, findings, companions: [], config, used: [] };
+  }
+  const languageId = languageOfFile(nameOf(file)) ?? "json";
+  if (!isJson(languageId)) {
+    const { findings, usedSuppressions: used } = lintText(text, languageId, config);
+    return { text, findings, companions: [], config, used };
   }
   const names = await siblings(parentOf(file));
   const parameters = await readAll(file, parametersFilesOf(nameOf(file), names));

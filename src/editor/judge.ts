@@ -1,7 +1,9 @@
 import type { TextDocument } from "vscode";
 import {
+  isJson,
   lintConfig,
   lintParameters,
+  lintText,
   type Companion,
   type Finding,
   type Lint,
@@ -44,11 +46,16 @@ export function judge(
     const link = configurations.chainOf(document)?.links.at(-1);
     return { ...nothing, findings: lintConfig(link ?? document.getText(), today, translate).findings };
   }
+  const text = document.getText();
+  const isText = !isJson(document.languageId);
+  // Most texts name no role, and for them no configuration need be looked for.
+  if (isText && lintText(text, document.languageId).kind === undefined) return nothing;
   const config = configInForce(document, configurations);
   if (config === "pending") return undefined;
   if (!config) return nothing;
+  if (isText)
+    return { ...nothing, findings: lintText(text, document.languageId, { ...config, today }).findings };
 
-  const text = document.getText();
   const own = { name: document.uri.toString(), text };
   const parameters = companions.parametersFilesOf(document);
   const templates = companions.templatesOf(document);

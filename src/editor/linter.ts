@@ -1,5 +1,12 @@
 import { languages, workspace, type Disposable, type TextDocument, type Uri } from "vscode";
-import { createLinter, type Lint, type LintConfig } from "../core/index";
+import {
+  createLinter,
+  isJson,
+  jsonLanguages,
+  textLanguages,
+  type Lint,
+  type LintConfig,
+} from "../core/index";
 import type { Logger } from "../infrastructure/logger";
 import { parentOf } from "./companions";
 import { toDiagnostic } from "./convert";
@@ -22,7 +29,7 @@ const passedOver = new Set([
   "vscode-scm",
 ]);
 
-export const languageIds: readonly string[] = ["json", "jsonc"];
+export const languageIds: readonly string[] = [...jsonLanguages, ...textLanguages];
 
 /** What was found in one version of a document. */
 export interface Linted extends Judgement {
@@ -87,7 +94,7 @@ export class Linter implements Disposable {
   /** A template decides what its parameters file leads to, and the other way round. */
   private lintFamilySoon(document: TextDocument): void {
     this.lintSoon(document);
-    if (!isOurs(document)) return;
+    if (!isOurs(document) || !isJson(document.languageId)) return;
     const { companions } = this.surroundings;
     const family = [...companions.parametersFilesOf(document), ...companions.templatesOf(document)];
     this.lintNamedSoon(family.map(({ name }) => name));

@@ -10,9 +10,12 @@ import {
 } from "vscode";
 import {
   configFileName,
+  isJson,
   suppressHere,
+  suppressHereInText,
   suppressInConfig,
   suppressInFile,
+  suppressInTextFile,
   type Edit,
   type Finding,
   type SuppressionRequest,
@@ -102,7 +105,13 @@ function editsFor(
   { offset, reach }: SuppressArguments,
 ): readonly Edit[] | undefined {
   const text = document.getText();
-  const allowsComments = document.languageId === "jsonc";
+  const { languageId } = document;
+  if (!isJson(languageId)) {
+    return reach === "here"
+      ? suppressHereInText(text, offset, request, languageId)
+      : suppressInTextFile(text, request, languageId);
+  }
+  const allowsComments = languageId === "jsonc";
   return reach === "here"
     ? suppressHere(text, offset, request, allowsComments)
     : suppressInFile(text, request, allowsComments);

@@ -8,10 +8,9 @@ export const counted = {
     number === 1 ? l10n.t("1 account") : l10n.t("{0} accounts", grouped(number)),
   assignments: (number: number) =>
     number === 1 ? l10n.t("1 assignment") : l10n.t("{0} assignments", grouped(number)),
+  files: (number: number) => (number === 1 ? l10n.t("1 file") : l10n.t("{0} files", grouped(number))),
   findings: (number: number) =>
     number === 1 ? l10n.t("1 finding") : l10n.t("{0} findings", grouped(number)),
-  jsonFiles: (number: number) =>
-    number === 1 ? l10n.t("1 JSON file") : l10n.t("{0} JSON files", grouped(number)),
   keyReaders: (number: number) =>
     number === 1 ? l10n.t("1 key reader") : l10n.t("{0} key readers", grouped(number)),
   operations: (number: number) =>

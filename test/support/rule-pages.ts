@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { textLanguages } from "#src/core/index";
 
 const root = join(__dirname, "..", "..");
 
@@ -13,6 +14,13 @@ export function readRulePage(ruleId: string): ReadonlyMap<string, string> {
     return [section.slice(0, end).trim(), section.slice(end)];
   });
   return new Map([["title", title], ...named]);
+}
+
+/** The examples of a section in other languages than JSON, with the editor's name of the language. */
+export function textExamplesOf(section: string | undefined): readonly (readonly [string, string])[] {
+  return [...(section ?? "").matchAll(/```([a-z]+)\n([\s\S]*?)```/g)]
+    .map(([, language = "", example = ""]) => [language, example] as const)
+    .filter(([language]) => textLanguages.includes(language));
 }
 
 /** The JSON examples of a section. */

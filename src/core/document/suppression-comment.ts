@@ -24,9 +24,14 @@ const [lineComment, blockComment, endOfText] = [12, 13, 17];
 
 const forms: readonly string[] = ["disable-next-line", "disable", "disable-file", "enable"];
 
-/** Finds the comments of a text that speak to the linter, in the order they stand. */
+/** Finds the comments of a JSON text that speak to the linter, in the order they stand. */
 export function findDirectives(text: string): readonly Directive[] {
-  return commentsOf(text).flatMap((comment) => readDirective(text, comment) ?? []);
+  return directivesIn(text, commentsOf(text));
+}
+
+/** Those of the comments of a text that speak to the linter. */
+export function directivesIn(text: string, comments: readonly Span[]): readonly Directive[] {
+  return comments.flatMap((comment) => readDirective(text, comment) ?? []);
 }
 
 function commentsOf(text: string): readonly Span[] {
@@ -42,10 +47,10 @@ function commentsOf(text: string): readonly Span[] {
 
 function readDirective(text: string, at: Span): Directive | undefined {
   const comment = text.slice(at.offset, at.offset + at.length);
-  const parts = /^(\/[/*]\s*aoai-security-)([\w-]*)([\s\S]*)$/i.exec(comment);
+  const parts = /^((?:\/[/*]|<?#|<!--)\s*aoai-security-)((?:(?!-->)[\w-])*)([\s\S]*)$/i.exec(comment);
   if (!parts) return undefined;
   const [, opening = "", word = "", rest = ""] = parts;
-  const body = rest.replace(/\s*\*\/$/, "");
+  const body = rest.replace(/\s*(?:\*\/|#>|-->)$/, "");
   const separator = /(?:^|\s)--(?:\s|$)/.exec(body);
   const names = body.slice(0, separator?.index);
   const start = at.offset + opening.length + word.length;

@@ -36,7 +36,22 @@ const signs = /aoai-security-|"aoaiSecurity"/i;
 export function readSuppressions({ text, root }: JsonDocument): readonly Suppression[] {
   if (!signs.test(text)) return [];
   const directives = findDirectives(text);
-  return [...directives.flatMap((each) => fromComment(each, directives, text)), ...fromMetadata(root)];
+  return [...fromDirectives(directives, text, (offset) => nextLine(text, offset)), ...fromMetadata(root)];
+}
+
+type Below = (offset: number) => Span;
+
+/**
+ * What comments silence, in a text of any language.
+ *
+ * @param below What the line below a comment that ends at an offset is.
+ */
+export function fromDirectives(
+  directives: readonly Directive[],
+  text: string,
+  below: Below,
+): readonly Suppression[] {
+  return directives.flatMap((each) => fromComment(each, directives, text, below));
 }
 
 /** Whether a day is written as YYYY-MM-DD and exists. */
@@ -45,7 +60,12 @@ export function isDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-function fromComment(directive: Directive, all: readonly Directive[], text: string): readonly Suppression[] {
+function fromComment(
+  directive: Directive,
+  all: readonly Directive[],
+  text: string,
+  below: Below,
+): readonly Suppression[] {
   const { form, at, rules, reason } = directive;
   if (form === "enable") return [];
   const common = { reason, expires: undefined, flaw: flawOf(directive) };
@@ -56,7 +76,7 @@ function fromComment(directive: Directive, all: readonly Directive[], text: stri
     ...common,
     rule: rule.name,
     at: rule.at,
-    covers: coveredBy(directive, rule.name, all, text),
+    covers: coveredBy(directive, rule.name, all, text, below),
     comment: rules.length === 1 ? at : undefined,
   }));
 }
@@ -67,9 +87,15 @@ function flawOf({ form, rules, reason }: Directive): SuppressionFlaw | undefined
   return reason === "" ? "no-reason" : undefined;
 }
 
-function coveredBy({ form, at }: Directive, rule: string, all: readonly Directive[], text: string): Span {
+function coveredBy(
+  { form, at }: Directive,
+  rule: string,
+  all: readonly Directive[],
+  text: string,
+  below: Below,
+): Span {
   if (form === "disable-file") return { offset: 0, length: text.length };
-  if (form === "disable-next-line") return nextLine(text, at.offset + at.length);
+  if (form === "disable-next-line") return below(at.offset + at.length);
   const end = all.find(
     (other) =>
       other.form === "enable" &&

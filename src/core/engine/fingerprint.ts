@@ -13,13 +13,15 @@ export type Fingerprinted<Each extends Finding = Finding> = Each & { readonly fi
  * Adds its fingerprint to each finding.
  *
  * @param text The document the findings are in.
+ * @param isJson Whether places in it have names; without them the rule and the text at the place have to do.
  */
 export function withFingerprints<Each extends Finding>(
   text: string,
   findings: readonly Each[],
+  isJson = true,
 ): readonly Fingerprinted<Each>[] {
   if (findings.length === 0) return [];
-  const { root } = parseDocument(text);
+  const root = isJson ? parseDocument(text).root : undefined;
   return findings.map((finding) => {
     const { offset, length } = finding.range;
     const marked = text.slice(offset, offset + length).replace(/\s+/g, " ");

@@ -23,7 +23,7 @@ export interface LintResult {
   /** The suppressions of the configuration that silenced something. */
   readonly usedSuppressions: readonly ConfigSuppression[];
   /** What the document is; absent when it is nothing this project reads. */
-  readonly kind: DocumentContent["kind"] | "configuration";
+  readonly kind: DocumentContent["kind"] | "configuration" | "text";
   /** Where the text is not JSON. Empty when the document is none of ours. */
   readonly problems: readonly SyntaxProblem[];
   /** The network groups its definitions fill. */
@@ -108,6 +108,7 @@ function isRole(resource: Resource): resource is RoleDefinition {
   return resource.kind === "roleDefinition";
 }
 
-function nothingFound(kind: LintResult["kind"], problems: readonly SyntaxProblem[]): LintResult {
+/** The result for a document in which there is nothing to judge. */
+export function nothingFound(kind: LintResult["kind"], problems: readonly SyntaxProblem[]): LintResult {
   return { findings: [], suppressed: [], usedSuppressions: [], kind, problems, networkGroups: [] };
 }

@@ -1,4 +1,4 @@
-import { readSuppressions } from "../document/suppressions";
+import { readSuppressions, type Suppression } from "../document/suppressions";
 import type { Rule } from "../rules/rule";
 import { levelOf, type ConfigSuppression, type LintConfig } from "./config";
 import { silencersOf } from "./config-silencers";
@@ -19,14 +19,17 @@ export interface SettledFindings {
  * Takes out what the document or the configuration silences, and lets the rules about
  * suppressions judge those of the document. Of a document that is still being typed
  * no suppression is called unused.
+ *
+ * @param written The suppressions in the document.
  */
 export function settleFindings(
   findings: readonly Finding[],
   rules: readonly Rule[],
   judged: Judged,
   config: LintConfig,
+  written: readonly Suppression[] = readSuppressions(judged.document),
 ): SettledFindings {
-  const inDocument = readSuppressions(judged.document).map((suppression) => ({
+  const inDocument = written.map((suppression) => ({
     suppression,
     silencer: toSilencer(suppression, config.today),
   }));

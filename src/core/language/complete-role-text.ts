@@ -1,11 +1,12 @@
 import { endOfLine, startOfLine } from "../document/formatting";
+import { syntaxOf, type Syntax } from "../document/text-language";
 import { roleChoices } from "./complete-roles";
 import { offer, type Completion } from "./completion-offer";
 import type { RoleIdForm } from "./role-id-forms";
 
 /** A place in a line where a role is named. */
 interface RolePlace {
-  readonly languages: readonly string[];
+  readonly languages: readonly Syntax[];
   /** What stands before the cursor; its last groups are the opening quote, if any, and what is typed. */
   readonly before: RegExp;
   readonly form: RoleIdForm;
@@ -13,7 +14,7 @@ interface RolePlace {
   readonly quote?: string;
 }
 
-const shells = ["shellscript", "powershell", "yaml", "markdown"];
+const shells: readonly Syntax[] = ["shellscript", "powershell", "yaml", "markdown"];
 
 /** The first that fits decides. */
 const places: readonly RolePlace[] = [
@@ -51,8 +52,9 @@ const places: readonly RolePlace[] = [
 /** Roles, where a line of another language than JSON names one. */
 export function completeRoleText(text: string, offset: number, languageId: string): readonly Completion[] {
   const line = text.slice(startOfLine(text, offset), offset);
+  const syntax = syntaxOf(languageId);
   for (const { languages, before, form, quote = "" } of places) {
-    const match = languages.includes(languageId) ? before.exec(line) : null;
+    const match = syntax && languages.includes(syntax) ? before.exec(line) : null;
     if (!match) continue;
     const [, open = "", typed = ""] = match;
     const behind = behindCursor(text.slice(offset, endOfLine(text, offset)), open);

@@ -4,7 +4,7 @@ import { completeProperties } from "./complete-properties";
 import { completeRoleIds } from "./complete-roles";
 import { completeRoleText } from "./complete-role-text";
 import { offerInJson, type Completion } from "./completion-offer";
-import { isJson } from "./language-id";
+import { isJson } from "../document/text-language";
 import { readSpot } from "./spot";
 
 /**

@@ -16,7 +16,7 @@ import { endOfLine, startOfLine } from "../document/formatting";
 import { memberValue, stringOf } from "../document/json-node";
 import { grants, type Permission } from "../rbac/permissions";
 import { findCovering } from "../rbac/redundancy";
-import { isJson } from "./language-id";
+import { isJson } from "../document/text-language";
 import { exampleScope } from "./least-roles";
 import { holds, readText } from "./reading";
 import { knownGuids } from "./role-guids";

@@ -7,7 +7,7 @@ import { guidIn } from "../policy/role-id";
 import type { PolicyDefinition } from "../resources/policy-definition";
 import type { RoleDefinition } from "../resources/role-definition";
 import { findEntry, hoverEntry, hoverOperation, planeOfName } from "./entry-hover";
-import { isJson } from "./language-id";
+import { isJson } from "../document/text-language";
 import { code, listed, paragraphs, plain } from "./markdown";
 import { findEffect } from "../policy/effect";
 import { hoverAlias, hoverEffect, hoverMode } from "./policy-hover";

@@ -1,4 +1,5 @@
 import { findRoleById, type BuiltInRole } from "../catalog/built-in-roles";
+import { guids } from "../catalog/named-roles";
 import { findBuiltInPolicy, type BuiltInPolicy } from "../catalog/built-in-policies";
 
 /** A GUID of something Azure ships, in UTF-16 units of the text it stands in. */
@@ -6,8 +7,6 @@ export type KnownGuid = { readonly offset: number; readonly length: number } & (
   | { readonly kind: "role"; readonly role: BuiltInRole }
   | { readonly kind: "policy"; readonly policy: BuiltInPolicy }
 );
-
-const guids = /(?<![\w-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\w-])/gi;
 
 /**
  * The GUIDs of built-in roles and policies in a text of any language, in their order.

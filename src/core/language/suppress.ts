@@ -72,10 +72,15 @@ function insertion(
   offset: number,
   indentation: string,
   form: string,
-  { rule, reason }: SuppressionRequest,
+  request: SuppressionRequest,
 ): Edit {
-  const content = `${indentation}// aoai-security-${form} ${rule} -- ${onOneLine(reason)}${lineBreak(text)}`;
+  const content = `${indentation}// ${commentOf(form, request)}${lineBreak(text)}`;
   return { offset, length: 0, content };
+}
+
+/** What a comment that suppresses a rule says. */
+export function commentOf(form: string, { rule, reason }: SuppressionRequest): string {
+  return `aoai-security-${form} ${rule} -- ${onOneLine(reason)}`;
 }
 
 const onOneLine = (reason: string): string => reason.replace(/\s+/g, " ").trim();

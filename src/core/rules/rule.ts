@@ -1,5 +1,6 @@
 import type { EditPlan } from "../document/edits";
 import type { JsonDocument, JsonNode } from "../document/json-node";
+import type { PlainText } from "../document/plain-text";
 import type { Suppression } from "../document/suppressions";
 import type { Text } from "../text/text";
 import type { ParametersFile, Resource, Template } from "../resources/resource";
@@ -131,6 +132,8 @@ export interface Checks {
   /** Once for each template, for what concerns no single resource of it. */
   readonly template?: Check<Template>;
   readonly parametersFile?: Check<ParametersFile>;
+  /** Once for each document of another language than JSON that names roles by their ids. */
+  readonly text?: Check<PlainText>;
   /** Once for each suppression in the document, when all other checks are done. */
   readonly suppression?: Check<SuppressionUse>;
   /** Once for each mistake in a configuration file. */

@@ -7,6 +7,10 @@ const files = {
   "roles/a.jsonc": "{}",
   "roles/deep/c.JSON": "{}",
   "roles/readme.md": "",
+  "roles/notes.txt": "",
+  "infra/main.bicep": "",
+  "infra/deploy.SH": "",
+  "infra/.terraform/modules/x/main.tf": "",
   "roles/node_modules/x/package.json": "{}",
   "roles/.git/config.json": "{}",
   "roles/.azure/d.json": "{}",
@@ -25,7 +29,11 @@ describe("paths that stand for files", () => {
     "a file, whatever its extension": [["roles/readme.md"], ["roles/readme.md"]],
     "a folder: JSON and JSONC in any letter case, sorted, without dependencies and history": [
       ["roles"],
-      ["roles/.azure/d.json", "roles/a.jsonc", "roles/b.json", "roles/deep/c.JSON"],
+      ["roles/.azure/d.json", "roles/a.jsonc", "roles/b.json", "roles/deep/c.JSON", "roles/readme.md"],
+    ],
+    "a folder: other languages too, without what Terraform downloads": [
+      ["infra"],
+      ["infra/deploy.SH", "infra/main.bicep"],
     ],
     "a folder with a slash at its end": [["roles/deep/"], ["roles/deep/c.JSON"]],
     "a glob": [["roles/*.json*"], ["roles/a.jsonc", "roles/b.json"]],
@@ -43,6 +51,15 @@ describe("paths that stand for files", () => {
   it.each(Object.entries(cases))("%s", async (_name, [paths, expected]) => {
     expect(await select(...paths)).toEqual({ found: expected, problems: [] });
   });
+});
+
+it("tells what was named from what was found", async () => {
+  const host = memoryHost({ files });
+  const { files: found } = await selectFiles(["infra", "infra/main.bicep"], host.files, host.workingFolder);
+  expect(found.map(({ shown, isNamed }) => [shown, isNamed])).toEqual([
+    ["infra/deploy.SH", false],
+    ["infra/main.bicep", true],
+  ]);
 });
 
 describe("paths that stand for none", () => {

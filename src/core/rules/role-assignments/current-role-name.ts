@@ -1,15 +1,12 @@
-import { builtInRoles, findRoleById, type BuiltInRole } from "../../catalog/built-in-roles";
-import { once } from "../../catalog/once";
+import type { NamedRole } from "../../catalog/named-roles";
+import type { BuiltInRole } from "../../catalog/built-in-roles";
 import { endOfLine } from "../../document/formatting";
 import { forEachString, type JsonNode } from "../../document/json-node";
+import type { PlainText } from "../../document/plain-text";
+import { labelsOfRoles } from "../named-in-text";
+import { say, type Text } from "../../text/text";
 import { defineRule, type Report, type RuleContext } from "../rule";
-
-/** A name as somebody wrote it; offsets count from the start of the document. */
-interface SaidName {
-  readonly offset: number;
-  readonly text: string;
-  readonly role: BuiltInRole;
-}
+import { oneRoleIn, otherNameIn } from "../said-name";
 
 /** A GUID says nothing to a reader, so it is the comment beside it that is believed. */
 export const currentRoleName = defineRule({
@@ -25,66 +22,58 @@ export const currentRoleName = defineRule({
     roleAssignment: ({ node }, report, context) => checkComments(node, report, context),
     policyDefinition: ({ node }, report, context) => checkComments(node, report, context),
     template: ({ node }, report, context) => checkComments(node, report, context),
+    text: checkText,
   },
 });
+
+type ReportTo = (report: Report) => void;
 
 /** A text may have addresses and wildcards and yet no comment. */
 const comment = /(?<!:)\/\/|\/\*/;
 
-function checkComments(around: JsonNode, report: (report: Report) => void, { document }: RuleContext): void {
+function checkComments(around: JsonNode, report: ReportTo, { document }: RuleContext): void {
   const { text } = document;
   if (!comment.test(text)) return;
   forEachString(around, (node, value) => {
-    const role = roleIn(value);
-    const said = role && nameBeside(text, node.offset + node.length);
-    if (!said || said.text.toLowerCase() === role.name.toLowerCase()) return;
-    report({
-      at: { offset: said.offset, length: said.text.length },
-      message: messageFor(role, said),
-      fixes: [
-        {
-          title: `Write ${role.name}`,
-          safety: "safe",
-          edits: () => [{ offset: said.offset, length: said.text.length, content: role.name }],
-        },
-      ],
-    });
+    const role = oneRoleIn(value)?.role;
+    const beside = role && commentBehind(text, node.offset + node.length);
+    if (beside) checkLabel({ role, ...beside }, report);
   });
 }
 
-function messageFor(role: BuiltInRole, said: SaidName): string {
+function checkText(plain: PlainText, report: ReportTo): void {
+  for (const label of labelsOfRoles(plain)) checkLabel(label, report);
+}
+
+interface Label {
+  readonly role: BuiltInRole;
+  readonly offset: number;
+  readonly text: string;
+}
+
+function checkLabel({ role, offset, text }: Label, report: ReportTo): void {
+  const said = otherNameIn(text, role);
+  if (!said) return;
+  const at = { offset: offset + said.offset, length: said.length };
+  report({
+    at,
+    message: messageFor(role, said, text.slice(said.offset, said.offset + said.length)),
+    fixes: [
+      { title: say("Write {0}", role.name), safety: "safe", edits: () => [{ ...at, content: role.name }] },
+    ],
+  });
+}
+
+function messageFor(role: BuiltInRole, said: NamedRole, name: string): Text {
   return said.role.id === role.id
-    ? `"${said.text}" is called ${role.name} today.`
-    : `The id is that of ${role.name}, not of "${said.text}", so a reader takes it for another role.`;
+    ? say('"{0}" is called {1} today.', name, role.name)
+    : say('The id is that of {0}, not of "{1}", so a reader takes it for another role.', role.name, name);
 }
 
-const lengthOfGuid = 36;
-const guid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
-
-/** The one built-in role a string names by its id. */
-function roleIn(value: string): BuiltInRole | undefined {
-  if (value.length < lengthOfGuid) return undefined;
-  const [id, ...others] = value.match(guid) ?? [];
-  return id === undefined || others.length > 0 ? undefined : findRoleById(id);
-}
-
-/** The longest name of a role in the comment that follows on the line. */
-function nameBeside(text: string, offset: number): SaidName | undefined {
+/** What is said in the comment that follows on the line. */
+function commentBehind(text: string, offset: number) {
   const rest = text.slice(offset, endOfLine(text, offset));
-  const comment = /^[\s,\]}]*(?:\/\/|\/\*)/.exec(rest);
-  if (!comment) return undefined;
-  const written = rest.slice(comment[0].length).toLowerCase();
-  const found = names().find(([name]) => written.includes(name));
-  if (!found) return undefined;
-  const [name, role] = found;
-  const start = comment[0].length + written.indexOf(name);
-  return { offset: offset + start, text: rest.slice(start, start + name.length), role };
+  const opening = /^[\s,\]}]*(?:\/\/|\/\*)/.exec(rest)?.[0];
+  if (opening === undefined) return undefined;
+  return { offset: offset + opening.length, text: rest.slice(opening.length).replace(/\*\/.*/, "") };
 }
-
-/** Names of one word, such as Reader, stand in comments for other reasons too. */
-const names = once(() =>
-  builtInRoles()
-    .flatMap((role) => [role.name, ...role.formerNames].map((name) => [name.toLowerCase(), role] as const))
-    .filter(([name]) => name.includes(" "))
-    .sort(([left], [right]) => right.length - left.length),
-);

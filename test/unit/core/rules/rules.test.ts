@@ -6,9 +6,10 @@ import type { LintConfig } from "#src/core/engine/config";
 import { readConfigFile } from "#src/core/engine/config-file";
 import type { Finding } from "#src/core/engine/finding";
 import { lintWith } from "#src/core/engine/lint";
+import { lintTextWith } from "#src/core/engine/lint-text";
 import { lintConfig } from "#src/core/index";
 import { rules } from "#src/core/rules/index";
-import { examplesOf, readRulePage } from "#support/rule-pages";
+import { examplesOf, readRulePage, textExamplesOf } from "#support/rule-pages";
 
 const root = join(__dirname, "..", "..", "..", "..");
 const ids = rules.map((rule) => rule.meta.id);
@@ -101,5 +102,11 @@ describe.each(rules.map((rule) => [rule.meta.id, rule] as const))("the rule %s",
     expect(correct.length).toBeGreaterThan(0);
     for (const example of incorrect) expect(found(example), example).toBeGreaterThan(0);
     for (const example of correct) expect(found(example), example).toBe(0);
+    const foundInText = ([language, example]: readonly [string, string]) =>
+      lintTextWith(example, language, [rule]).findings.length;
+    for (const example of rule.check.text ? textExamplesOf(page.get("Incorrect")) : [])
+      expect(foundInText(example), example[1]).toBeGreaterThan(0);
+    for (const example of rule.check.text ? textExamplesOf(page.get("Correct")) : [])
+      expect(foundInText(example), example[1]).toBe(0);
   });
 });

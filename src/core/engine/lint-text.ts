@@ -1,0 +1,43 @@
+import { rolesById } from "../catalog/named-roles";
+import { readPlainText, type PlainText } from "../document/plain-text";
+import { readTextSuppressions } from "../document/text-suppressions";
+import type { Rule } from "../rules/rule";
+import { levelOf, type LintConfig } from "./config";
+import { nothingFound, type LintResult } from "./lint";
+import { inOrder } from "./order";
+import { runOn, type Judged } from "./run-rule";
+import { settleFindings } from "./settle-findings";
+
+/**
+ * Runs rules over a text of another language than JSON.
+ *
+ * @param text The whole document.
+ * @param languageId The editor's name of the language.
+ * @param config What the user decided about the rules.
+ * @returns What is found around ids of roles; nothing where there are none. Never throws.
+ */
+export function lintTextWith(
+  text: string,
+  languageId: string,
+  rules: readonly Rule[],
+  config: LintConfig = {},
+): LintResult {
+  const plain = mayConcernUs(text) ? readPlainText(text, languageId) : undefined;
+  if (!plain) return nothingFound(undefined, []);
+  const judged = judgedIn(plain);
+  const findings = rules.flatMap((rule) =>
+    runOn([plain], rule, rule.check.text, judged, levelOf(rule.meta, config)),
+  );
+  const settled = settleFindings(inOrder(findings), rules, judged, config, readTextSuppressions(plain));
+  return { ...settled, kind: "text", problems: [], networkGroups: [] };
+}
+
+/** Looking for these costs a small part of what reading the text would. */
+function mayConcernUs(text: string): boolean {
+  return rolesById(text).length > 0 || text.includes("aoai-security-");
+}
+
+function judgedIn({ text }: PlainText): Judged {
+  const document = { text, root: undefined, problems: [] };
+  return { document, resources: [], forbiddenOperations: [], groupsElsewhere: [] };
+}
