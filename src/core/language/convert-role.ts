@@ -1,4 +1,5 @@
 import type { RoleDefinition } from "../resources/role-definition";
+import { inWords } from "../text/text";
 import { convertRole, isMixed, roleFormTitles, type RoleForm } from "../resources/role-forms";
 import { holds, isUnderstood, readText } from "./reading";
 import type { Refactoring } from "./refactoring";
@@ -33,7 +34,7 @@ function conversion(text: string, roles: readonly RoleDefinition[], form: RoleFo
   const of = plans.length === 1 ? "" : ` (${String(plans.length)} roles)`;
   return [
     {
-      title: roleFormTitles[form] + of,
+      title: inWords(roleFormTitles[form]) + of,
       kind: "rewrite",
       headAt: first.at.offset,
       edits: () => plans.flatMap((plan) => plan(text)),

@@ -8,6 +8,7 @@ import {
   type MemberText,
   type NewMember,
 } from "../document/member-text";
+import { say, type Text } from "../text/text";
 import type { PlainPermission, RoleDefinition } from "./role-definition";
 
 /**
@@ -21,9 +22,9 @@ const lists = ["Actions", "NotActions", "DataActions", "NotDataActions"] as cons
 const guid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** What a change to a form is called. */
-export const roleFormTitles: Readonly<Record<RoleForm, string>> = {
-  cli: "Convert to CLI form, with the lists at the top",
-  rest: "Convert to REST form, with the lists in permissions",
+export const roleFormTitles: Readonly<Record<RoleForm, Text>> = {
+  cli: say("Convert to CLI form, with the lists at the top"),
+  rest: say("Convert to REST form, with the lists in permissions"),
 };
 
 /**

@@ -6,6 +6,7 @@ import { asString } from "../document/value";
 import type { Permission } from "../rbac/permissions";
 import { listsOf, plainPermission, type RoleDefinition } from "../resources/role-definition";
 import type { RoleAssignment } from "../resources/role-assignment";
+import { say, type Text } from "../text/text";
 import type { RuleContext } from "./rule";
 
 /** The role an assignment gives, as far as the document tells. */
@@ -46,10 +47,10 @@ function knownPermissions({ permissions }: RoleDefinition): readonly Permission[
   return isKnown ? permissions.map(plainPermission) : undefined;
 }
 
-/** What to call the assigned role in a message. */
-export function roleNoun(assigned: AssignedRole): string {
+/** What to call the assigned role where a message begins. */
+export function roleNoun(assigned: AssignedRole): Text {
   if (assigned.kind === "builtIn") return assigned.role.name;
-  return (assigned.kind === "custom" && asString(assigned.role.name)) || "the assigned role";
+  return (assigned.kind === "custom" && asString(assigned.role.name)) || say("The assigned role");
 }
 
 function named(text: string): AssignedRole {

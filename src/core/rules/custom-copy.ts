@@ -2,6 +2,7 @@ import { customPermissions, type ByPlane } from "../catalog/custom-permissions";
 import { asString } from "../document/value";
 import { listsOf, plainPermission, type RoleDefinition } from "../resources/role-definition";
 import { newRole } from "../resources/role-forms";
+import { inWords, say, type Text } from "../text/text";
 import type { Fix } from "./rule";
 
 /**
@@ -10,19 +11,20 @@ import type { Fix } from "./rule";
  *
  * @param loss What its holders lose, after "without".
  */
-export function customCopyFixes(role: RoleDefinition, withhold: ByPlane, loss: string): readonly Fix[] {
+export function customCopyFixes(role: RoleDefinition, withhold: ByPlane, loss: Text): readonly Fix[] {
   if (!isKnownWhole(role)) return [];
   const name = asString(role.name) ?? "Custom role";
+  const without = `without ${inWords(loss)}`;
   const fix: Fix = {
-    title: `Create a custom role from this one without ${loss}`,
+    title: say("Create a custom role from this one without {0}", loss),
     safety: "unsafe",
     edits: () => [],
     creates: {
       language: "json",
       content: () => {
         const copy = newRole({
-          name: `${name} without ${loss}`,
-          description: `What ${name} grants today, without ${loss}.`,
+          name: `${name} ${without}`,
+          description: `What ${name} grants today, ${without}.`,
           permissions: customPermissions(role.permissions.map(plainPermission), withhold),
           assignableScopes: ["/subscriptions/<subscription-id>"],
         });

@@ -1,10 +1,11 @@
 import { replaceValue, type JsonData } from "../document/edits";
 import type { Provenance } from "../document/value";
+import { say } from "../text/text";
 import type { Fix, RelatedPlace } from "./rule";
 
 /** Names the literal that decides a value, where that stands somewhere else than the value is used. */
 export function decidingPlace({ at, source }: Provenance): readonly RelatedPlace[] {
-  return source && source !== at ? [{ at: source, message: "This value decides it." }] : [];
+  return source && source !== at ? [{ at: source, message: say("This value decides it.") }] : [];
 }
 
 /**
@@ -12,16 +13,18 @@ export function decidingPlace({ at, source }: Provenance): readonly RelatedPlace
  * title says so when it is not the place of the finding. Nothing is offered
  * when several literals decide.
  *
- * @param what What the value is for, as in `Set disableLocalAuth to true`.
+ * @param what The name of the property, as in `Set disableLocalAuth to true`.
  */
 export function setWhereDecided(value: Provenance, what: string, data: JsonData): readonly Fix[] {
   const { at, source } = value;
   if (!source) return [];
   const shown = typeof data === "string" ? data : JSON.stringify(data);
-  const where = source === at ? "" : " where it is decided";
   return [
     {
-      title: `Set ${what} to ${shown}${where}`,
+      title:
+        source === at
+          ? say("Set {0} to {1}", what, shown)
+          : say("Set {0} to {1} where it is decided", what, shown),
       safety: "unsafe",
       edits: replaceValue(source, data),
       in: source,

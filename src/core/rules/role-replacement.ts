@@ -5,6 +5,7 @@ import { capabilities } from "../rbac/capability";
 import { heldCapabilities } from "../rbac/held-capabilities";
 import type { Permission } from "../rbac/permissions";
 import type { RoleAssignment } from "../resources/role-assignment";
+import { row, say, type Text } from "../text/text";
 import type { AssignedRole } from "./assigned-role";
 import type { Fix } from "./rule";
 
@@ -32,7 +33,7 @@ export function replaceRoleFixes(
     const role = findRoleById(id);
     const place = role && role.id !== assigned.role.id ? placeOf(assignment, assigned.role) : undefined;
     if (!role || !place) return [];
-    const title = `Assign ${role.name} instead${lossOf(permissions, role)}`;
+    const title = titleOf(role, lost(permissions, role));
     const edits = replaceText(place.node, place.text, place.isName ? role.name : role.id);
     return [{ title, safety: "unsafe" as const, edits, in: place.node }];
   });
@@ -80,12 +81,17 @@ function replaceText(node: JsonNode, text: string, replacement: string): EditPla
   };
 }
 
-/** What the holder could do with the old role and cannot with the new one. */
-function lossOf(permissions: readonly Permission[], role: BuiltInRole): string {
+/** The abilities that the holder has with the old role and not with the new one. */
+function lost(permissions: readonly Permission[], role: BuiltInRole): readonly Text[] {
   const [before, after] = [heldCapabilities(permissions), heldCapabilities(role.permissions)];
-  const lost = capabilities.filter(({ id }) => before.get(id) !== "no" && after.get(id) === "no");
-  if (lost.length === 0) return "";
-  const named = lost.slice(0, mostNamed).map(({ label }) => label);
-  const more = lost.length > mostNamed ? [`${String(lost.length - mostNamed)} more`] : [];
-  return ` (no longer: ${[...named, ...more].join(", ")})`;
+  return capabilities
+    .filter(({ id }) => before.get(id) !== "no" && after.get(id) === "no")
+    .map(({ label }) => label);
+}
+
+function titleOf({ name }: BuiltInRole, lost: readonly Text[]): Text {
+  if (lost.length === 0) return say("Assign {0} instead", name);
+  const more = lost.length > mostNamed ? [say("{0} more", lost.length - mostNamed)] : [];
+  const named = row([...lost.slice(0, mostNamed), ...more], ", ");
+  return say("Assign {0} instead (no longer: {1})", name, named);
 }

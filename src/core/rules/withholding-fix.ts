@@ -5,6 +5,7 @@ import { rewrite } from "../rbac/rewrite";
 import { coversPattern, isWildcard } from "../rbac/wildcard";
 import { isWrittenInPlace, type Entry, type EntryList } from "../resources/entry-list";
 import type { PlaneLists } from "../resources/role-definition";
+import { say, type Text } from "../text/text";
 import type { Fix } from "./rule";
 
 /**
@@ -19,15 +20,15 @@ export function withholdingFixes(
   { plane, granted }: PlaneLists,
   entry: Entry,
   withhold: readonly string[],
-  loss: string,
+  loss: Text,
 ): readonly Fix[] {
   if (!isWrittenInPlace(entry)) return [];
   if (!isWildcard(entry.value)) {
-    return [{ title: `Remove "${entry.value}"`, safety: "unsafe", edits: removeElement(entry.at) }];
+    return [{ title: say('Remove "{0}"', entry.value), safety: "unsafe", edits: removeElement(entry.at) }];
   }
   return [
     {
-      title: `Replace with what it grants today, without ${loss}`,
+      title: say("Replace with what it grants today, without {0}", loss),
       safety: "unsafe",
       edits: (text) => replaceElement(entry.at, entriesWithout(entry, granted, withhold, plane))(text),
     },

@@ -2,6 +2,7 @@ import { setMembers } from "../../document/edits";
 import { isUnset } from "../../document/value";
 import { conditionLimits } from "../../rbac/condition";
 import { grants } from "../../rbac/permissions";
+import { say } from "../../text/text";
 import { assignedRole, permissionsAssigned, roleNoun } from "../assigned-role";
 import { openAiUser } from "../role-replacement";
 import { defineRule } from "../rule";
@@ -30,10 +31,13 @@ export const delegationNeedsCondition = defineRule({
       if (!grants(unlimited, writeAssignments, "control")) return;
       report({
         at,
-        message: `${roleNoun(assignedRole(assignment, context))} may assign any role to anybody in its scope, itself and Owner included, since no condition limits it.`,
+        message: say(
+          "{0} may assign any role to anybody in its scope, itself and Owner included, since no condition limits it.",
+          roleNoun(assignedRole(assignment, context)),
+        ),
         fixes: [
           {
-            title: "Add a condition that allows Cognitive Services OpenAI User only",
+            title: say("Add a condition that allows {0} only", "Cognitive Services OpenAI User"),
             safety: "unsafe",
             edits: setMembers(assignment.body, { condition, conditionVersion: "2.0" }),
           },

@@ -1,5 +1,6 @@
 import { grants } from "../../rbac/permissions";
 import { assignmentReach } from "../../resources/assignment-scope";
+import { say } from "../../text/text";
 import { assignedRole, permissionsAssigned, roleNoun } from "../assigned-role";
 import { openAiContributor, openAiUser, replaceRoleFixes } from "../role-replacement";
 import { defineRule } from "../rule";
@@ -28,7 +29,10 @@ export const noKeyAccessRole = defineRule({
       const assigned = assignedRole(assignment, context);
       report({
         at,
-        message: `${roleNoun(assigned)} lets the principal read the API keys of the account, which give every data-plane right and cannot be traced to anybody.`,
+        message: say(
+          "{0} lets the principal read the API keys of the account, which give every data-plane right and cannot be traced to anybody.",
+          roleNoun(assigned),
+        ),
         fixes: replaceRoleFixes(assignment, assigned, permissions, [openAiUser, openAiContributor]),
       });
     },

@@ -2,6 +2,7 @@ import { addElement, removeElement, replaceWithSkeleton } from "../../document/e
 import type { JsonNode } from "../../document/json-node";
 import { readAssignableScope } from "../assignable-scope";
 import { isWrittenInPlace, type Entry, type EntryList } from "../../resources/entry-list";
+import { say, type Text } from "../../text/text";
 import { defineRule, type Fix, type Report } from "../rule";
 
 const skeleton = "/subscriptions/‹<subscription-id>›";
@@ -27,7 +28,7 @@ export const validAssignableScope = defineRule({
         if (scope.kind === "managementGroup") managementGroups++;
         const fault =
           scope.kind === "managementGroup" && managementGroups > 1
-            ? "it is a second management group, and a role may name one"
+            ? say("it is a second management group, and a role may name one")
             : faultOf(scope);
         if (fault) report(refused(entry, fault, assignableScopes));
       }
@@ -35,8 +36,8 @@ export const validAssignableScope = defineRule({
   },
 });
 
-function faultOf(scope: ReturnType<typeof readAssignableScope>): string | undefined {
-  if (scope.kind === "root") return "the root scope is for built-in roles";
+function faultOf(scope: ReturnType<typeof readAssignableScope>): Text | undefined {
+  if (scope.kind === "root") return say("the root scope is for built-in roles");
   return scope.kind === "malformed" ? scope.fault : undefined;
 }
 
@@ -48,10 +49,10 @@ function emptyArray({ member, entries, complete }: EntryList): JsonNode | undefi
 function noScope(at: JsonNode): Report {
   return {
     at,
-    message: "This list names no scope. Azure refuses a custom role that can be assigned nowhere.",
+    message: say("This list names no scope. Azure refuses a custom role that can be assigned nowhere."),
     fixes: [
       {
-        title: "Add a subscription to fill in",
+        title: say("Add a subscription to fill in"),
         safety: "unsafe",
         edits: addElement(at, skeleton.replace(/[‹›]/g, "")),
       },
@@ -59,20 +60,20 @@ function noScope(at: JsonNode): Report {
   };
 }
 
-function refused(entry: Entry, fault: string, { entries }: EntryList): Report {
+function refused(entry: Entry, fault: Text, { entries }: EntryList): Report {
   return {
     at: entry.at,
-    message: `Azure refuses "${entry.value}" as a scope of a custom role: ${fault}.`,
+    message: say('Azure refuses "{0}" as a scope of a custom role: {1}.', entry.value, fault),
     fixes: isWrittenInPlace(entry) ? fixes(entry, entries.length > 1) : [],
   };
 }
 
 function fixes({ at, value }: Entry, hasOthers: boolean): readonly Fix[] {
   const replace: Fix = {
-    title: "Replace with a subscription to fill in",
+    title: say("Replace with a subscription to fill in"),
     safety: "unsafe",
     edits: replaceWithSkeleton(at, skeleton),
   };
-  const remove: Fix = { title: `Remove "${value}"`, safety: "unsafe", edits: removeElement(at) };
+  const remove: Fix = { title: say('Remove "{0}"', value), safety: "unsafe", edits: removeElement(at) };
   return hasOthers ? [remove, replace] : [replace];
 }
