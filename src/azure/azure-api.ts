@@ -1,5 +1,6 @@
 import type {
   Account,
+  Activation,
   ActivityEvent,
   Batch,
   DenyAssignment,
@@ -8,6 +9,7 @@ import type {
   DiagnosticSetting,
   DiagnosticSettingProperties,
   Directory,
+  EligibleAssignment,
   Json,
   Operation,
   OperationStatus,
@@ -190,6 +192,18 @@ export interface RolesApi {
     scope: string,
     options?: CallOptions,
   ): Promise<readonly DenyAssignment[]>;
+
+  /**
+   * Who may activate which role at, above and below a subscription, as far as it bears on AI accounts, by one
+   * list. Rejects where the tenant has no licence for Privileged Identity Management: nothing is known then.
+   */
+  listEligibleAssignments(
+    subscription: Subscription,
+    options?: CallOptions,
+  ): Promise<readonly EligibleAssignment[]>;
+
+  /** Which of the assignments at, above and below a subscription come from an activation, by one list. */
+  listActivations(subscription: Subscription, options?: CallOptions): Promise<readonly Activation[]>;
 }
 
 export interface DirectoryApi {

@@ -103,6 +103,41 @@ export interface RoleAssignment {
   readonly reaches?: readonly string[];
 }
 
+/**
+ * That somebody may activate a role through Privileged Identity Management. It grants nothing until they do.
+ */
+export interface EligibleAssignment {
+  readonly id: string;
+  /** The last segment of the id. */
+  readonly name: string;
+  readonly scope: string;
+  /** The id as the service sent it; only its last segment identifies the role. */
+  readonly roleDefinitionId: string;
+  readonly principalId: string;
+  readonly principalType?: PrincipalType;
+  /** What the service tells of the principal by itself. */
+  readonly principalName?: string;
+  /** An address of the principal, where the service tells one. */
+  readonly principalDetail?: string;
+  /** "Group": by being a member of one. */
+  readonly memberType?: "Direct" | "Inherited" | "Group";
+  readonly from?: string;
+  /** Absent: without end. */
+  readonly until?: string;
+  readonly condition?: string;
+  readonly conditionVersion?: string;
+}
+
+/** What came of an eligible assignment when somebody activated it: a role assignment that ends by itself. */
+export interface Activation {
+  /** Name of the role assignment, where the service tells it. */
+  readonly assignmentName?: string;
+  readonly scope: string;
+  readonly roleDefinitionId: string;
+  readonly principalId: string;
+  readonly until?: string;
+}
+
 export interface Permission {
   readonly actions: readonly string[];
   readonly notActions: readonly string[];

@@ -43,6 +43,8 @@ export function createAzureApi({ session, logger, onWait }: AzureApiOptions): Az
       deleteDefinition: async (...args) => (await load()).roles.deleteDefinition(...args),
       callerPermissions: async (...args) => (await load()).roles.callerPermissions(...args),
       listDenyAssignments: async (...args) => (await load()).roles.listDenyAssignments(...args),
+      listEligibleAssignments: async (...args) => (await load()).roles.listEligibleAssignments(...args),
+      listActivations: async (...args) => (await load()).roles.listActivations(...args),
     },
     directory: {
       names: async (...args) => (await load()).directory.names(...args),

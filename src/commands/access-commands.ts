@@ -2,7 +2,7 @@ import { l10n } from "vscode";
 import type { AzureApi } from "../azure/azure-api";
 import type { Subscription } from "../azure/azure-data";
 import { AzureError, type AzureProblem } from "../azure/azure-error";
-import type { RoleAssignmentNode, RoleNode } from "../explorer/index";
+import { isOfRole, type NodeOfRole, type RoleAssignmentNode } from "../explorer/index";
 import { OperationError, type ErrorBoundary } from "../infrastructure/errors";
 import type { Command } from "./command";
 import { createCustomRole } from "./create-custom-role";
@@ -83,8 +83,8 @@ function oneAssignmentOf(parts: TreeCommandParts, given: readonly unknown[]): Ro
   throw new OperationError(l10n.t("Select one assignment in the explorer: this is done for one at a time."));
 }
 
-function oneRoleOf(parts: TreeCommandParts, given: readonly unknown[]): RoleNode | RoleAssignmentNode {
+function oneRoleOf(parts: TreeCommandParts, given: readonly unknown[]): NodeOfRole {
   const [node, second] = nodesFor(given, parts.selection());
-  if ((node?.kind === "role" || node?.kind === "roleAssignment") && second === undefined) return node;
+  if (node !== undefined && isOfRole(node) && second === undefined) return node;
   throw new OperationError(l10n.t("Select one role or assignment in the explorer."));
 }

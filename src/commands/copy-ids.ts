@@ -40,6 +40,8 @@ export function resourceIdOf(node: ExplorerNode): string | undefined {
       return node.account.id;
     case "roleAssignment":
       return node.holding.assignment.id;
+    case "eligibleAssignment":
+      return node.eligibility.assignment.id;
     case "role":
       return `/providers/Microsoft.Authorization/roleDefinitions/${node.role.id}`;
     case "group":
@@ -59,5 +61,6 @@ export function resourceIdOf(node: ExplorerNode): string | undefined {
 
 function principalIdOf(node: ExplorerNode): string | undefined {
   if (node.kind === "roleAssignment") return node.holding.assignment.principalId;
+  if (node.kind === "eligibleAssignment") return node.eligibility.assignment.principalId;
   return node.kind === "principal" ? node.holder.id : undefined;
 }

@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import type { Subscription } from "../azure/azure-data";
 import { customRoleWithoutKeys, type CustomRole } from "../core/index";
-import type { RoleAssignmentNode, RoleNode } from "../explorer/index";
+import { roleOf, type NodeOfRole } from "../explorer/index";
 import { OperationError } from "../infrastructure/errors";
 import type { Prompts } from "../infrastructure/prompts";
 import { listed } from "./remediation/many";
@@ -19,10 +19,10 @@ export interface CustomRoleParts {
 /** Opens a custom role that grants what a role of the tree grants, without key access, and says what it leaves out. */
 export async function createCustomRole(
   { prompts, openText, tell, inView }: CustomRoleParts,
-  node: RoleNode | RoleAssignmentNode,
+  node: NodeOfRole,
 ): Promise<void> {
   const { subscription } = node.account;
-  const { name, type, permissions } = node.kind === "role" ? node.role : node.holding.role;
+  const { name, type, permissions } = roleOf(node);
   if (type === "deleted")
     throw new OperationError(l10n.t("{0} no longer exists, so nothing can be made from it.", name));
   const scopes = await pickScopes(prompts, subscription, inView);

@@ -1,18 +1,27 @@
 import { l10n } from "vscode";
 import type { Account } from "../azure/azure-data";
-import { accountKey, type Explorer, type ExplorerNode, type JsonSource } from "../explorer/index";
+import {
+  accountKey,
+  isOfRole,
+  roleOf,
+  type EligibleAssignmentNode,
+  type Explorer,
+  type ExplorerNode,
+  type JsonSource,
+} from "../explorer/index";
 import { OperationError } from "../infrastructure/errors";
 import type { Command } from "./command";
 import { nodesFor, type TreeCommandParts } from "./tree-commands";
 
-/** Shows accounts as Azure prints them, read-only, with the findings in place. */
+/** Shows accounts and eligible assignments as Azure prints them, read-only, with the findings in place. */
 export function openAsJson({ explorer, selection, documents }: TreeCommandParts): Command {
   return {
     id: "aoaiSecurity.openAsJson",
     title: "Open as JSON",
     async run(...given) {
-      for (const account of accountsOf(nodesFor(given, selection()))) {
-        await documents.open(accountSource(explorer, account));
+      for (const node of nodesFor(given, selection())) {
+        const source = sourceOf(explorer, node);
+        if (source) await documents.open(source);
       }
     },
   };
@@ -32,8 +41,26 @@ export function openRoleDefinition({ explorer, selection, documents }: TreeComma
   };
 }
 
-function accountsOf(nodes: readonly ExplorerNode[]): readonly Account[] {
-  return nodes.flatMap((node) => (node.kind === "account" ? [node.account] : []));
+function sourceOf(explorer: Explorer, node: ExplorerNode): JsonSource | undefined {
+  if (node.kind === "account") return accountSource(explorer, node.account);
+  return node.kind === "eligibleAssignment" ? eligibleSource(node) : undefined;
+}
+
+/** There is nothing newer to be had: only the whole list can be read again. */
+function eligibleSource({ eligibility: { assignment, holder, role } }: EligibleAssignmentNode): JsonSource {
+  const { id, name, from, until, principalName, principalDetail, ...properties } = assignment;
+  const json = {
+    id,
+    name,
+    type: "Microsoft.Authorization/roleEligibilityScheduleInstances",
+    properties: {
+      ...properties,
+      startDateTime: from,
+      endDateTime: until,
+      expandedProperties: { principal: { displayName: principalName, email: principalDetail } },
+    },
+  };
+  return { id, title: `${role.name} ${holder.name}`, read: () => Promise.resolve(json) };
 }
 
 function accountSource({ model }: Explorer, account: Account): JsonSource {
@@ -48,8 +75,8 @@ function accountSource({ model }: Explorer, account: Account): JsonSource {
 }
 
 function roleSource({ api }: Explorer, node: ExplorerNode): JsonSource | undefined {
-  if (node.kind !== "role" && node.kind !== "roleAssignment") return undefined;
-  const role = node.kind === "role" ? node.role : node.holding.role;
+  if (!isOfRole(node)) return undefined;
+  const role = roleOf(node);
   const { subscription } = node.account;
   const id = `/subscriptions/${subscription.id}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`;
   return {

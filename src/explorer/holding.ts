@@ -1,6 +1,7 @@
-import type { Account, RoleAssignment, Subscription } from "../azure/azure-data";
+import type { Account, Activation, RoleAssignment, Subscription } from "../azure/azure-data";
 import { conditionLimits, type Held } from "../core/index";
 import type { AssignmentBook } from "./assignment-book";
+import type { EligibilityBook } from "./eligibility-book";
 import type { Holder, PrincipalBook } from "./principal-book";
 import type { Role, RoleBook } from "./role-book";
 import { nameScope, standingOf, type Standing } from "./scope";
@@ -15,12 +16,15 @@ export interface Holding {
   readonly scope: string;
   /** Whether this lets the holder read the keys, the assignment's own condition included. */
   readonly readsKeys: Held;
+  /** Where it came of an activation. */
+  readonly activation?: Activation;
 }
 
 export interface Books {
   readonly assignments: AssignmentBook;
   readonly roles: RoleBook;
   readonly principals: PrincipalBook;
+  readonly eligibility: EligibilityBook;
 }
 
 export interface HoldingsSource {
@@ -58,10 +62,14 @@ export async function readHoldings(
   return holdings.sort(byNearness);
 }
 
+interface Placed extends Pick<Holding, "standing" | "holder" | "role"> {
+  readonly assignment: { readonly id: string };
+}
+
 const distance: Readonly<Record<Standing, number>> = { direct: 0, below: 1, inherited: 2 };
 
 /** What stands at the account first, then by names, so that the order is the same every time. */
-function byNearness(one: Holding, other: Holding): number {
+export function byNearness(one: Placed, other: Placed): number {
   return (
     distance[one.standing] - distance[other.standing] ||
     one.holder.name.localeCompare(other.holder.name) ||
@@ -75,7 +83,10 @@ const keyOperations = ["listKeys", "regenerateKey"].map(
 );
 
 /** Whether an assignment of a role lets its holder read keys. Assignments on projects do not reach the account. */
-export function readsKeys({ condition, scope }: RoleAssignment, role: Role): Held {
+export function readsKeys(
+  { condition, scope }: Pick<RoleAssignment, "condition" | "scope">,
+  role: Role,
+): Held {
   if (role.readsKeys === "no" || /\/accounts\/[^/]+\/./i.test(scope)) return "no";
   const limited = keyOperations.every((operation) => conditionLimits(condition, operation));
   return limited ? "conditional" : role.readsKeys;

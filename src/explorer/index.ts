@@ -13,7 +13,7 @@ export type { Holding } from "./holding";
 export { accountKey } from "./inventory";
 export type { JsonDocuments, JsonSource } from "./json-documents";
 export type * from "./nodes/index";
-export { isNode } from "./nodes/index";
+export { isNode, isOfRole, roleOf } from "./nodes/index";
 export type { Holder } from "./principal-book";
 export type { Role } from "./role-book";
 export { choiceKey as subscriptionKey } from "./subscription-choice";

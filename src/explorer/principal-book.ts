@@ -14,6 +14,9 @@ export interface Holder {
   readonly state: "named" | "withheld" | "deleted";
 }
 
+/** What an assignment says of its holder. */
+type HolderOf = Pick<RoleAssignment, "principalId" | "principalType">;
+
 /** Names of principals, read in batches when they are about to be shown, and kept. */
 export class PrincipalBook {
   private readonly holders = new Map<string, Holder>();
@@ -23,12 +26,12 @@ export class PrincipalBook {
   constructor(private readonly api: Pick<DirectoryApi, "names">) {}
 
   /** The holder of an assignment; an id alone where `learn` has not made it known. */
-  of({ principalId, principalType }: RoleAssignment, { tenantId }: Subscription): Holder {
+  of({ principalId, principalType }: HolderOf, { tenantId }: Subscription): Holder {
     return this.holders.get(keyOf(tenantId, principalId)) ?? withheld(principalId, principalType);
   }
 
   async learn(
-    assignments: readonly RoleAssignment[],
+    assignments: readonly HolderOf[],
     subscription: Subscription,
     signal?: AbortSignal,
   ): Promise<void> {

@@ -44,7 +44,7 @@ export class RoleBook {
 
   /** Makes the roles of some assignments known; those Azure has no more become deleted ones. */
   async learn(
-    assignments: readonly RoleAssignment[],
+    assignments: readonly Pick<RoleAssignment, "roleDefinitionId">[],
     subscription: Subscription,
     signal?: AbortSignal,
   ): Promise<void> {

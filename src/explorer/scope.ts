@@ -13,6 +13,13 @@ export function standingOf(scope: string, account: Pick<Account, "id">): Standin
   return at.startsWith(`${of}/`) ? "below" : "inherited";
 }
 
+/** Whether what stands at a scope reaches an account or something in it; above its subscription everything does. */
+export function bearsOn(scope: string, account: Pick<Account, "id">): boolean {
+  const [at, of] = [scope.toLowerCase().replace(/\/+$/, ""), account.id.toLowerCase()];
+  if (at === "" || managementGroup.test(at)) return true;
+  return at === of || of.startsWith(`${at}/`) || at.startsWith(`${of}/`);
+}
+
 /** A scope in words: "resource group rg-ai". `subscriptions` are those whose names are known. */
 export function nameScope(
   scope: string,

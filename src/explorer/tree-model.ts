@@ -5,6 +5,7 @@ import type { LintConfig } from "../core/index";
 import { counted } from "../infrastructure/counted";
 import { filterAccounts, groupAccounts, sortAccounts, type Judgement } from "./arrange";
 import { AssignmentBook } from "./assignment-book";
+import { EligibilityBook } from "./eligibility-book";
 import type { Books } from "./holding";
 import { accountKey, Inventory, type Failure, type Snapshot } from "./inventory";
 import { accountNode, type AccountNode } from "./nodes/account-node";
@@ -69,6 +70,7 @@ export class TreeModel {
       assignments: new AssignmentBook(api.roles),
       roles: new RoleBook(api.roles),
       principals: new PrincipalBook(api.directory),
+      eligibility: new EligibilityBook(api.roles),
     };
     this.judgement = {
       reviewOf: (account) => this.judging.known(account),
@@ -132,6 +134,7 @@ export class TreeModel {
     this.books.assignments.forget();
     this.books.roles.forget();
     this.books.principals.forget();
+    this.books.eligibility.forget();
     for (const node of this.nodes.values()) node.forget();
     await this.inventory.read();
     await this.learnForFilter();
@@ -140,7 +143,7 @@ export class TreeModel {
   /** Reads a node and what is below it again: an account from the resource itself. */
   async refresh(node: TreeNode): Promise<void> {
     if (isNode(node) && node.kind === "account") return this.refreshAccount(node.account);
-    if (isNode(node) && node.kind === "roleAssignments") this.books.assignments.mistrust(node.account);
+    if (isNode(node) && node.kind === "roleAssignments") this.mistrust(node.account);
     node.forget?.();
     this.parts.changed(node);
   }
@@ -156,7 +159,7 @@ export class TreeModel {
   /** Reads an account, its findings and its assignments from the resource itself, never from a bulk read. */
   async refreshAccount(account: Account): Promise<void> {
     this.nodes.get(accountKey(account))?.forget();
-    this.books.assignments.mistrust(account);
+    this.mistrust(account);
     await this.inventory.reread(account);
   }
 
@@ -217,6 +220,12 @@ export class TreeModel {
     this.books.assignments.stop();
     this.controller.abort();
     this.controller = new AbortController();
+  }
+
+  /** Who holds or may activate what on an account is asked anew. */
+  private mistrust(account: Account): void {
+    this.books.assignments.mistrust(account);
+    this.books.eligibility.forget(account.subscription);
   }
 
   /** Few accounts are judged before they are shown; of many, those that were not in time take their places later. */

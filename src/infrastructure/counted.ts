@@ -8,6 +8,10 @@ export const counted = {
     number === 1 ? l10n.t("1 account") : l10n.t("{0} accounts", grouped(number)),
   assignments: (number: number) =>
     number === 1 ? l10n.t("1 assignment") : l10n.t("{0} assignments", grouped(number)),
+  couldReadKeys: (number: number) =>
+    number === 1 ? l10n.t("1 could read keys") : l10n.t("{0} could read keys", grouped(number)),
+  eligible: (number: number) =>
+    number === 1 ? l10n.t("1 eligible") : l10n.t("{0} eligible", grouped(number)),
   files: (number: number) => (number === 1 ? l10n.t("1 file") : l10n.t("{0} files", grouped(number))),
   findings: (number: number) =>
     number === 1 ? l10n.t("1 finding") : l10n.t("{0} findings", grouped(number)),

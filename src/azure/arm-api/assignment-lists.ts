@@ -43,7 +43,7 @@ export function listAssignments(
 }
 
 /** The scope of an assignment as far as it bears on accounts. */
-function kindOfScope(scope: string): "above" | "within" | "elsewhere" {
+export function kindOfScope(scope: string): "above" | "within" | "elsewhere" {
   const lower = scope.toLowerCase();
   if (lower === "/" || lower.startsWith("/providers/microsoft.management/")) return "above";
   if (!lower.includes("/providers/") || lower.includes("/providers/microsoft.cognitiveservices/"))

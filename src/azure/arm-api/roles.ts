@@ -1,17 +1,18 @@
 import type { RolesApi } from "../azure-api";
 import { readAll } from "../shapes/field";
 import { readDenyAssignment, readPermission } from "../shapes/role";
-import { abortable, pagesOf } from "./calls";
+import { abortable, inPath, pagesOf } from "./calls";
 import { assignmentCalls } from "./assignments";
 import type { Clients } from "./clients";
 import { definitionCalls } from "./definitions";
+import { scheduleCalls } from "./schedules";
 import { collecting } from "./streams";
-import { inPath } from "./calls";
 
 export function rolesApi(clients: () => Clients): RolesApi {
   return {
     ...assignmentCalls(clients),
     ...definitionCalls(clients),
+    ...scheduleCalls(clients),
 
     // The SDK knows no permissions of a subscription, and leaves out conditions.
     callerPermissions: async (subscription, scope, { signal } = {}) => {

@@ -23,7 +23,7 @@ export function createIntern(): Intern {
 }
 
 /** Fields stand in `properties` in REST, beside the id in SDK models and in our Resource Graph rows. */
-function bodyOf(json: Fields): Fields {
+export function bodyOf(json: Fields): Fields {
   return json["properties"] === undefined ? json : fields(json["properties"]);
 }
 
@@ -38,21 +38,28 @@ export function readRoleAssignment(
   const principalId = text(body["principalId"]);
   if (id === undefined || roleDefinitionId === undefined || principalId === undefined) return undefined;
 
-  const type = text(body["principalType"]);
   return compact({
     id,
     name: text(json["name"]) ?? parseResourceId(id).name,
     scope: intern(text(body["scope"]) ?? scopeOfExtension(id)),
     roleDefinitionId: intern(roleDefinitionId),
     principalId: intern(principalId),
-    principalType:
-      type !== undefined && principalTypes.includes(type) ? (intern(type) as PrincipalType) : undefined,
+    principalType: readPrincipalType(body["principalType"], intern),
     condition: text(body["condition"]),
     conditionVersion: text(body["conditionVersion"]),
     description: text(body["description"]),
     createdOn: text(body["createdOn"]),
     createdBy: maybe(text(body["createdBy"]), intern),
   });
+}
+
+/** Undefined for types from the future. */
+export function readPrincipalType(
+  value: unknown,
+  intern: Intern = (same) => same,
+): PrincipalType | undefined {
+  const type = text(value);
+  return type !== undefined && principalTypes.includes(type) ? (intern(type) as PrincipalType) : undefined;
 }
 
 function maybe(value: string | undefined, change: Intern): string | undefined {

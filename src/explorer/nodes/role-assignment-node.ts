@@ -1,6 +1,8 @@
 import { l10n } from "vscode";
 import type { Account } from "../../azure/azure-data";
 import type { Holding } from "../holding";
+import { conditionText, whereFrom } from "./assignment-text";
+import { minuteText } from "./moment-text";
 import { plain, words, type NodeItem, type TreeNode } from "./node";
 import { holderIcon, holderLabel, holderMarks, holderTooltip } from "./principal-text";
 import { roleIcon, roleMarks, roleTooltip } from "./role-text";
@@ -34,7 +36,7 @@ function toItem(holding: Holding, shows: "holder" | "role"): NodeItem {
   const own = shows === "holder" ? holderMarks(holder) : roleMarks(role, readsKeys);
   const conditional =
     assignment.condition === undefined || assignment.condition === "" ? [] : [l10n.t("condition")];
-  const description = [...own, whereFrom(holding), ...conditional].join(" · ");
+  const description = [...own, whereFrom(holding), ...conditional, ...activated(holding)].join(" · ");
   const label = shows === "holder" ? holderLabel(holder) : role.name;
   return {
     label,
@@ -49,10 +51,18 @@ function toItem(holding: Holding, shows: "holder" | "role"): NodeItem {
       readsKeys && "readsKeys",
       holder.state === "deleted" && "deletedPrincipal",
       conditional.length > 0 && "conditional",
+      holding.activation !== undefined && "activated",
     ),
     expandable: "no",
     spoken: spoken(holding, description),
   };
+}
+
+/** An assignment that ends by itself looks like any other in the list of assignments. */
+function activated({ activation }: Holding): readonly string[] {
+  if (activation === undefined) return [];
+  const { until } = activation;
+  return [until === undefined ? l10n.t("activated") : l10n.t("activated until {0}", minuteText(until))];
 }
 
 function spoken({ holder, role, readsKeys }: Holding, description: string): string {
@@ -62,11 +72,6 @@ function spoken({ holder, role, readsKeys }: Holding, description: string): stri
     : l10n.t("{0} holds {1}, {2}, can read keys", who, role.name, description);
 }
 
-function whereFrom({ standing, scope }: Holding): string {
-  if (standing === "direct") return l10n.t("direct");
-  return standing === "inherited" ? l10n.t("inherited from {0}", scope) : l10n.t("only on {0}", scope);
-}
-
 function tooltip(holding: Holding): string {
   const { assignment, holder, role } = holding;
   const { condition, description, createdOn } = assignment;
@@ -74,10 +79,11 @@ function tooltip(holding: Holding): string {
     holderTooltip(holder),
     roleTooltip(role),
     l10n.t("Assigned at: {0}", plain(holding.scope)),
-    condition === undefined
-      ? ""
-      : `${l10n.t("Condition:")}\n\n\`\`\`text\n${condition.replaceAll("```", "")}\n\`\`\``,
+    conditionText(condition),
     description === undefined ? "" : plain(description),
+    holding.activation === undefined
+      ? ""
+      : l10n.t("Activated through Privileged Identity Management: it ends by itself."),
     createdOn === undefined ? "" : l10n.t("Since {0}", plain(createdOn.slice(0, 10))),
   ]
     .filter((part) => part !== "")

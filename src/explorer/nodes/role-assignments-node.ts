@@ -1,8 +1,13 @@
 import { l10n } from "vscode";
 import type { Account } from "../../azure/azure-data";
 import { counted } from "../../infrastructure/counted";
+import { readPrivilegedAccess, type PrivilegedAccess } from "../eligibility";
 import { readHoldings, type Holding } from "../holding";
+import type { ViewOptions } from "../view-options";
+import { afterwards } from "./afterwards";
 import type { NodeContext } from "./context";
+import { eligibleAssignmentsNode, eligibleUnknownNode } from "./eligible-assignments-node";
+import { groupBy } from "./group-by";
 import { messageNode } from "./message-node";
 import { keep, type TreeNode } from "./node";
 import { principalNode } from "./principal-node";
@@ -29,6 +34,12 @@ export function roleAssignmentsNode(
     context.redraw(node);
     return known;
   });
+  const privileged = afterwards(
+    () => readPrivilegedAccess(account(), context),
+    (access) => {
+      if (isWorthShowing(access)) context.redraw(node);
+    },
+  );
   const node: RoleAssignmentsNode = {
     kind: "roleAssignments",
     id: `${parent.id}#roleAssignments`,
@@ -37,9 +48,12 @@ export function roleAssignmentsNode(
       return account();
     },
     holdings: () => reading.insist(),
-    forget: () => reading.forget(),
+    forget: () => {
+      reading.forget();
+      privileged.forget();
+    },
     getItem: () => {
-      const description = known === undefined ? "" : summarize(known);
+      const description = known === undefined ? "" : summarize(known, privileged.known);
       return {
         label: l10n.t("Role assignments"),
         description,
@@ -50,48 +64,73 @@ export function roleAssignmentsNode(
       };
     },
     getChildren: async () => {
-      const { filter, assignmentsBy } = context.options();
       const all = await reading.get();
-      const shown = filter.readsKeys ? all.filter(({ readsKeys }) => readsKeys !== "no") : all;
-      if (shown.length === 0) {
-        const label =
-          all.length === 0 ? l10n.t("Nobody holds a role here") : l10n.t("No assignment matches the filter");
-        return [messageNode(node, "none", { label })];
-      }
-      return assignmentsBy === "role"
-        ? groupBy(shown, ({ role }) => role).map(([role, held]) => roleNode(node, account(), role, held))
-        : groupBy(shown, ({ holder }) => holder).map(([holder, held]) =>
-            principalNode(node, account(), holder, held),
-          );
+      privileged.look();
+      const options = context.options();
+      return [
+        ...heldRows(node, withActivations(all, privileged.known), options),
+        ...eligibleRows(node, privileged.known, options),
+      ];
     },
   };
   return node;
 }
 
-function summarize(holdings: readonly Holding[]): string {
+function summarize(holdings: readonly Holding[], access: PrivilegedAccess | undefined): string {
   const readers = new Set(
     holdings.filter(({ readsKeys }) => readsKeys !== "no").map(({ holder }) => holder.id.toLowerCase()),
   ).size;
-  return readers === 0 ? String(holdings.length) : `${holdings.length} · ${counted.keyReaders(readers)}`;
+  const eligible = access?.state === "known" ? access.eligible.length : 0;
+  return [
+    String(holdings.length),
+    ...(readers === 0 ? [] : [counted.keyReaders(readers)]),
+    ...(eligible === 0 ? [] : [counted.eligible(eligible)]),
+  ].join(" · ");
 }
 
-type Group<T> = readonly [of: T, holdings: readonly Holding[]];
+function isWorthShowing(access: PrivilegedAccess): boolean {
+  return access.state === "unknown" || access.eligible.length > 0;
+}
 
-/** Groups by what has the same id: those with key readers first, then by name. */
-function groupBy<T extends { readonly id: string; readonly name: string }>(
-  holdings: readonly Holding[],
-  of: (holding: Holding) => T,
-): readonly Group<T>[] {
-  const groups = new Map<string, readonly [T, Holding[]]>();
-  for (const holding of holdings) {
-    const thing = of(holding);
-    const [, group] = groups.get(thing.id.toLowerCase()) ?? [thing, []];
-    groups.set(thing.id.toLowerCase(), [thing, [...group, holding]]);
+const reads = ({ readsKeys }: Holding) => readsKeys !== "no";
+
+/** Those who hold a role today. */
+function heldRows(node: RoleAssignmentsNode, all: readonly Holding[], options: ViewOptions): TreeNode[] {
+  const { account } = node;
+  const shown = options.filter.readsKeys ? all.filter(reads) : all;
+  if (shown.length === 0) {
+    const label =
+      all.length === 0 ? l10n.t("Nobody holds a role here") : l10n.t("No assignment matches the filter");
+    return [messageNode(node, "none", { label })];
   }
-  return [...groups.values()].sort(
-    ([one, ofOne], [other, ofOther]) =>
-      Number(reads(ofOther)) - Number(reads(ofOne)) || one.name.localeCompare(other.name),
-  );
+  return options.assignmentsBy === "role"
+    ? groupBy(shown, ({ role }) => role, reads).map(([role, held]) => roleNode(node, account, role, held))
+    : groupBy(shown, ({ holder }) => holder, reads).map(([holder, held]) =>
+        principalNode(node, account, holder, held),
+      );
 }
 
-const reads = (holdings: readonly Holding[]) => holdings.some(({ readsKeys }) => readsKeys !== "no");
+/** Those who could tomorrow, apart from them: an eligible assignment grants nothing. */
+function eligibleRows(
+  node: RoleAssignmentsNode,
+  access: PrivilegedAccess | undefined,
+  { filter, assignmentsBy }: ViewOptions,
+): TreeNode[] {
+  if (access === undefined) return [];
+  if (access.state === "unknown") return [eligibleUnknownNode(node, access.problem)];
+  const shown = filter.readsKeys
+    ? access.eligible.filter(({ couldReadKeys }) => couldReadKeys !== "no")
+    : access.eligible;
+  return shown.length === 0 ? [] : [eligibleAssignmentsNode(node, node.account, shown, assignmentsBy)];
+}
+
+function withActivations(
+  holdings: readonly Holding[],
+  access: PrivilegedAccess | undefined,
+): readonly Holding[] {
+  if (access?.state !== "known") return holdings;
+  return holdings.map((holding) => {
+    const activation = access.activationOf(holding.assignment);
+    return activation === undefined ? holding : { ...holding, activation };
+  });
+}

@@ -16,6 +16,16 @@ export function roleIcon({ type }: Role, readsKeys: boolean): Icon {
   return type === "deleted" ? { id: "question" } : { id: "shield" };
 }
 
+/** The same of a role that nobody holds yet. */
+export function eligibleRoleMarks(role: Role, couldReadKeys: boolean): readonly string[] {
+  return [...(couldReadKeys ? [l10n.t("could read keys")] : []), ...roleMarks(role, false)];
+}
+
+/** A key without the colour of a warning: it is in nobody's hands yet. */
+export function eligibleRoleIcon(role: Role, couldReadKeys: boolean): Icon {
+  return couldReadKeys ? { id: "key" } : roleIcon(role, false);
+}
+
 export function roleTooltip({ name, type, abilities, id }: Role): string {
   if (type === "deleted") return l10n.t("Azure has no role definition `{0}` any more.", plain(id));
   const title = type === "custom" ? l10n.t("{0} (custom role)", `**${plain(name)}**`) : `**${plain(name)}**`;

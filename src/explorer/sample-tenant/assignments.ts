@@ -1,19 +1,29 @@
-import type { RoleAssignment } from "../../azure/azure-data";
+import type { Activation, RoleAssignment } from "../../azure/azure-data";
 import { accountScope } from "./accounts";
 import {
   groupScope,
-  managementGroups,
   managementGroupScope,
   production,
+  reachedBy,
   research,
   sampleGuid,
   shared,
   subscriptionScope,
 } from "./ids";
 import { principalId, principalType, type PrincipalKey } from "./principals";
-import { roleId, type RoleKey } from "./roles";
+import { definitionId, roleId, type RoleKey } from "./roles";
 
-type Row = readonly [scope: string, role: RoleKey, who: PrincipalKey, more?: Partial<RoleAssignment>];
+type Row = readonly [
+  scope: string,
+  role: RoleKey,
+  who: PrincipalKey,
+  more?: Partial<RoleAssignment> | typeof activated,
+];
+
+/** Marks assignments that came of an eligible one. */
+const activated = Symbol("activated");
+
+const hour = 60 * 60 * 1000;
 
 const chat = accountScope("contoso-chat-prod");
 const search = accountScope("contoso-search-prod");
@@ -31,8 +41,6 @@ const vision = accountScope("shared-legacy-vision");
 /** A role administrator who may hand out one role only, as the portal writes such a condition. */
 const onlyOpenAiUser = `((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR (@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {${roleId("openAiUser")}}))`;
 
-const activated = "Activated through Privileged Identity Management, ends after 8 hours";
-
 const rows: readonly Row[] = [
   // Above the subscriptions
   ["/", "userAccessAdministrator", "platformLead", { description: "Elevated access, left on" }],
@@ -44,7 +52,7 @@ const rows: readonly Row[] = [
   // Production
   [subscriptionScope(production), "owner", "you"],
   [subscriptionScope(production), "owner", "platformTeam"],
-  [subscriptionScope(production), "owner", "onCall", { description: activated }],
+  [subscriptionScope(production), "owner", "onCall", activated],
   [subscriptionScope(production), "monitoringReader", "security"],
   [
     subscriptionScope(production),
@@ -61,7 +69,7 @@ const rows: readonly Row[] = [
   [chat, "openAiUser", "chatApp"],
   [chat, "cognitiveServicesUser", "helpdeskBot"],
   [chat, "chatCaller", "notebook"],
-  [chat, "openAiContributor", "dataScientist", { description: activated }],
+  [chat, "openAiContributor", "dataScientist", activated],
   [chat, "deletedRole", "intern"],
   [chat, "openAiUser", "formerEmployee"],
   [search, "openAiUser", "indexer"],
@@ -108,23 +116,45 @@ const rows: readonly Row[] = [
   [vision, "cognitiveServicesUser", "formerApp"],
 ];
 
-/** The sixty assignments as they are when the sample is opened. */
-export function sampleAssignments(): readonly RoleAssignment[] {
+/** The sixty assignments as they are when the sample is opened at a time, in milliseconds since 1970. */
+export function sampleAssignments(now: number): readonly RoleAssignment[] {
   return rows.map(([scope, role, who, more], index) => {
-    const name = sampleGuid(0xa5, index + 1);
-    const group = /managementGroups\/(.+)$/.exec(scope)?.[1];
-    const reached = scope === "/" ? managementGroups["mg-contoso"] : managementGroups[group ?? ""];
+    const name = nameOf(index);
+    const reached = reachedBy(scope);
     return {
       id: `${scope === "/" ? "" : scope}/providers/Microsoft.Authorization/roleAssignments/${name}`,
       name,
       scope,
-      roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${roleId(role)}`,
+      roleDefinitionId: definitionId(role),
       principalId: principalId(who),
       principalType: principalType(who),
       createdOn: "2025-04-05T06:07:08Z",
       createdBy: principalId("platformLead"),
       ...(reached === undefined ? {} : { reaches: reached.map(({ id }) => id) }),
-      ...more,
+      ...(more === activated ? { createdOn: iso(now - 2 * hour), createdBy: principalId(who) } : more),
     };
   });
+}
+
+/** Those of them that somebody activated two hours ago, for eight. */
+export function sampleActivations(now: number): readonly Activation[] {
+  return rows.flatMap(([scope, role, who, more], index) =>
+    more === activated
+      ? {
+          assignmentName: nameOf(index),
+          scope,
+          roleDefinitionId: definitionId(role),
+          principalId: principalId(who),
+          until: iso(now + 6 * hour),
+        }
+      : [],
+  );
+}
+
+function nameOf(index: number): string {
+  return sampleGuid(0xa5, index + 1);
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString();
 }

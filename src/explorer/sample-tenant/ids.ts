@@ -49,3 +49,9 @@ export const managementGroups: Readonly<Record<string, readonly Subscription[]>>
   "mg-contoso": [production, research, shared],
   "mg-workloads": [production, research],
 };
+
+/** The subscriptions below a scope that is above them; undefined for other scopes. */
+export function reachedBy(scope: string): readonly Subscription[] | undefined {
+  if (scope === "/") return managementGroups["mg-contoso"];
+  return managementGroups[/managementGroups\/(.+)$/.exec(scope)?.[1] ?? ""];
+}

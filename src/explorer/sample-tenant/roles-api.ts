@@ -2,6 +2,7 @@ import type { NewRoleAssignment, NewRoleDefinition, RolesApi } from "../../azure
 import type { Batch, RoleAssignment, RoleDefinition, Subscription } from "../../azure/azure-data";
 import { aiRoles } from "../../core/index";
 import { answer } from "./accounts-api";
+import { reachedBy } from "./ids";
 import { principalId } from "./principals";
 import { builtInDefinition } from "./roles";
 import { isWithin, lower, refuse, type SampleWorld } from "./world";
@@ -45,6 +46,12 @@ export function sampleRolesApi(world: SampleWorld): RolesApi {
 
     listDenyAssignments: (_subscription, scope) =>
       answer(() => world.denyAssignments.filter((deny) => isWithin(scope, deny.scope))),
+
+    listEligibleAssignments: (subscription) =>
+      answer(() => world.eligibleAssignments.filter(({ scope }) => isListed(scope, subscription))),
+
+    listActivations: (subscription) =>
+      answer(() => world.activations.filter(({ scope }) => isListed(scope, subscription))),
   };
 }
 
@@ -61,6 +68,13 @@ function reaching(world: SampleWorld, subscriptions: readonly Subscription[]): r
   return [...world.assignments.values()].filter(({ scope, reaches }) =>
     subscriptions.some(({ id }) => reaches?.includes(id) ?? isWithin(scope, `/subscriptions/${id}`)),
   );
+}
+
+/** Whether a list of a subscription has what stands at a scope: at, above or below it. */
+function isListed(scope: string, { id }: Subscription): boolean {
+  const reached = reachedBy(scope);
+  if (reached !== undefined) return reached.some((subscription) => subscription.id === id);
+  return isWithin(scope, `/subscriptions/${id}`);
 }
 
 function atOrAbove(world: SampleWorld, { id }: Subscription, scope: string): readonly RoleAssignment[] {

@@ -81,6 +81,11 @@ export function roleId(key: RoleKey): string {
     : sampleCustomRoles[key as keyof typeof sampleCustomRoles].name;
 }
 
+/** The id that assignments name a role by. */
+export function definitionId(key: RoleKey): string {
+  return `/providers/Microsoft.Authorization/roleDefinitions/${roleId(key)}`;
+}
+
 /** A built-in role as Azure answers with it. */
 export function builtInDefinition(id: string): RoleDefinition | undefined {
   const role = findRoleById(id);

@@ -1,9 +1,11 @@
 import type {
   Account,
+  Activation,
   ActivityEvent,
   DenyAssignment,
   Deployment,
   DiagnosticSetting,
+  EligibleAssignment,
   PolicyAssignment,
   PrivateEndpointConnection,
   RoleAssignment,
@@ -11,7 +13,8 @@ import type {
 } from "../../azure/azure-data";
 import { AzureError, type AzureProblem } from "../../azure/azure-error";
 import { accountScope, sampleAccounts } from "./accounts";
-import { sampleAssignments } from "./assignments";
+import { sampleActivations, sampleAssignments } from "./assignments";
+import { sampleEligibleAssignments } from "./eligible-assignments";
 import { groupScope, production, shared } from "./ids";
 import { sampleDiagnosticSettings, sampleWorkspaces } from "./monitoring";
 import { principalId } from "./principals";
@@ -31,6 +34,8 @@ export interface SampleWorld {
   readonly deployments: ReadonlyMap<string, readonly Deployment[]>;
   readonly endpoints: ReadonlyMap<string, readonly PrivateEndpointConnection[]>;
   readonly assignments: Map<string, RoleAssignment>;
+  readonly eligibleAssignments: readonly EligibleAssignment[];
+  readonly activations: readonly Activation[];
   /** Custom roles by their GUID. */
   readonly definitions: Map<string, RoleDefinition>;
   readonly denyAssignments: readonly DenyAssignment[];
@@ -58,7 +63,9 @@ export function createWorld({ now = Date.now, delay = 1500 }: SampleOptions = {}
     accounts: new Map(accounts.map(({ account }) => [lower(account.id), account])),
     deployments: new Map(accounts.map(({ account, deployments }) => [lower(account.id), deployments])),
     endpoints: sampleEndpoints(),
-    assignments: new Map(sampleAssignments().map((assignment) => [lower(assignment.id), assignment])),
+    assignments: new Map(sampleAssignments(now()).map((assignment) => [lower(assignment.id), assignment])),
+    eligibleAssignments: sampleEligibleAssignments(now()),
+    activations: sampleActivations(now()),
     definitions: new Map(Object.values(sampleCustomRoles).map((role) => [role.name, role])),
     denyAssignments: [managedApplicationLock],
     diagnosticSettings: sampleDiagnosticSettings(),

@@ -3,6 +3,7 @@ import type {
   SimAccount,
   SimAssignment,
   SimDefinition,
+  SimEligible,
   SimPrincipal,
   SimSubscription,
   World,
@@ -100,21 +101,52 @@ export function addAssignment(
 ): SimAssignment {
   assignmentNumber += 1;
   const name = more.name ?? guid(assignmentNumber, 0xa5);
-  const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? "";
-  const types = { user: "User", group: "Group", servicePrincipal: "ServicePrincipal" };
   const assignment: SimAssignment = {
     id: `${scope === "/" ? "" : scope}/providers/Microsoft.Authorization/roleAssignments/${name}`,
     name,
     scope,
-    roleDefinitionId: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${definition.name}`,
-    principalId: principal.id,
-    principalType: types[principal.type ?? "user"],
+    ...granting(scope, definition, principal),
     createdOn: "2025-04-05T06:07:08.1234567Z",
     createdBy: guid(1, 0x90),
     ...more,
   };
   world.assignments.push(assignment);
   return assignment;
+}
+
+function granting(
+  scope: string,
+  definition: Pick<SimDefinition, "name">,
+  { id, type = "user" }: Pick<SimPrincipal, "id"> & Partial<Pick<SimPrincipal, "type">>,
+) {
+  const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? "";
+  const types = { user: "User", group: "Group", servicePrincipal: "ServicePrincipal" };
+  return {
+    roleDefinitionId: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${definition.name}`,
+    principalId: id,
+    principalType: types[type],
+  };
+}
+
+/** Somebody who may activate a role, without end. */
+export function addEligible(
+  world: World,
+  scope: string,
+  definition: Pick<SimDefinition, "name">,
+  principal: Pick<SimPrincipal, "id"> & Partial<Pick<SimPrincipal, "type">>,
+  more: Partial<SimEligible> = {},
+): SimEligible {
+  const name = guid(world.eligible.length + 1, 0xe1);
+  const eligible: SimEligible = {
+    id: `${scope}/providers/Microsoft.Authorization/roleEligibilityScheduleInstances/${name}`,
+    name,
+    scope,
+    ...granting(scope, definition, principal),
+    startDateTime: "2025-04-05T06:07:08.123Z",
+    ...more,
+  };
+  world.eligible.push(eligible);
+  return eligible;
 }
 
 export function addPrincipal(world: World, number: number, more: Partial<SimPrincipal> = {}): SimPrincipal {

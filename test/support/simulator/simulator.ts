@@ -17,6 +17,7 @@ import { directoryRoutes } from "./routes/directory";
 import { monitorRoutes } from "./routes/monitor";
 import { policyRoutes } from "./routes/policy";
 import { resourceGraphRoutes } from "./routes/resource-graph";
+import { scheduleRoutes } from "./routes/schedules";
 import { subscriptionRoutes } from "./routes/subscriptions";
 import type { SimulatorState } from "./state";
 import { readToken } from "./tokens";
@@ -53,6 +54,7 @@ const findRoute = createRouter([
   ...accountRoutes,
   ...assignmentRoutes,
   ...definitionRoutes,
+  ...scheduleRoutes,
   ...monitorRoutes,
   ...policyRoutes,
   ...resourceGraphRoutes,
@@ -74,6 +76,7 @@ export function createSimulator(world: World): Simulator {
     regeneratesKeys: true,
     directory: "readable",
     resourceGraph: "on",
+    privilegedAccess: "licensed",
     revokedTokens: new Set(),
     now: () => Date.now(),
     faults,

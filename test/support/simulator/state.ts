@@ -13,6 +13,8 @@ export interface SimulatorState {
   regeneratesKeys: boolean;
   directory: "readable" | "refused";
   resourceGraph: "on" | "refused";
+  /** Whether the tenant has paid for Privileged Identity Management. */
+  privilegedAccess: "licensed" | "unlicensed";
   readonly revokedTokens: Set<string>;
   now: () => number;
 }

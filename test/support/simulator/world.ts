@@ -5,6 +5,10 @@ export interface World {
   readonly subscriptions: SimSubscription[];
   readonly accounts: SimAccount[];
   readonly assignments: SimAssignment[];
+  /** What Privileged Identity Management lets people activate. */
+  readonly eligible: SimEligible[];
+  /** Role assignments that somebody activated. */
+  readonly activated: SimActivated[];
   readonly definitions: SimDefinition[];
   readonly denyAssignments: SimDenyAssignment[];
   readonly principals: SimPrincipal[];
@@ -88,6 +92,24 @@ export interface SimAssignment {
   readonly createdBy: string;
 }
 
+export interface SimEligible {
+  readonly id: string;
+  readonly name: string;
+  readonly scope: string;
+  readonly roleDefinitionId: string;
+  readonly principalId: string;
+  readonly principalType: string;
+  readonly startDateTime: string;
+  readonly endDateTime?: string;
+  readonly condition?: string;
+}
+
+export interface SimActivated {
+  /** Name of the role assignment. */
+  readonly assignment: string;
+  readonly endDateTime: string;
+}
+
 export interface SimDefinition {
   readonly name: string;
   readonly tenantId?: string;
@@ -159,6 +181,8 @@ export function emptyWorld(): World {
     subscriptions: [],
     accounts: [],
     assignments: [],
+    eligible: [],
+    activated: [],
     definitions: [],
     denyAssignments: [],
     principals: [],

@@ -14,6 +14,7 @@ import {
   signedOut,
   stream,
 } from "#support/fake-azure";
+import { eventually } from "#support/eventually";
 import { find, outline } from "#support/outline";
 import { testExplorer, type TestExplorer } from "#support/sample-explorer";
 
@@ -95,6 +96,46 @@ describe("copying ids", () => {
   it("of the principal of an assignment", async () => {
     const holder = await node(...chat, "Role assignments", "Owner", "You (sample)");
     expect((await done("copyPrincipalId", [], holder)).copied).toEqual([expect.stringMatching(/^0000000b-/)]);
+  });
+});
+
+describe("an eligible assignment", () => {
+  const role = "Cognitive Services Contributor";
+  const labels = [
+    "Contoso Production",
+    "contoso-search-prod",
+    "Role assignments",
+    "Eligible, not active",
+    role,
+    "On-call Engineer",
+  ] as const;
+
+  /** What nobody waits for comes with a later look. */
+  async function eligibleNode(): Promise<ExplorerNode> {
+    const section = await node(...labels.slice(0, 3));
+    await section.getChildren?.();
+    await eventually(() => section.getItem().description?.includes("eligible"), "eligible assignments", 5000);
+    return node(...labels);
+  }
+
+  it("has ids to copy", async () => {
+    const one = await eligibleNode();
+    expect((await done("copyResourceId", [], one)).copied[0]).toMatch(/\/roleEligibilityScheduleInstances\//);
+    expect((await done("copyPrincipalId", [], one)).copied[0]).toMatch(/^0000000b-/);
+  });
+
+  it("opens as JSON, and so does its role", async () => {
+    const one = await eligibleNode();
+    const asJson = (await done("openAsJson", [], one)).opened[0];
+    expect(asJson?.title).toBe(`${role} On-call Engineer`);
+    expect(asJson?.json).toMatchObject({
+      type: "Microsoft.Authorization/roleEligibilityScheduleInstances",
+      properties: {
+        scope: expect.stringMatching(/rg-search$/) as string,
+        startDateTime: "2025-06-07T08:09:10Z",
+      },
+    });
+    expect((await done("openRoleDefinition", [], one)).opened[0]?.title).toBe(role);
   });
 });
 

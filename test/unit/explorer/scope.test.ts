@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accountOfScope, nameScope, scopesOf, standingOf } from "#src/explorer/scope";
+import { accountOfScope, bearsOn, nameScope, scopesOf, standingOf } from "#src/explorer/scope";
 import { aSubscription, anAccount } from "#support/fake-azure";
 
 const chat = anAccount("chat");
@@ -15,6 +15,22 @@ describe("where an assignment stands", () => {
   };
   it.each(Object.entries(cases))("%s", (_name, [scope, standing]) => {
     expect(standingOf(scope, chat)).toBe(standing);
+  });
+});
+
+describe("what stands at a scope bears on an account", () => {
+  const cases: Readonly<Record<string, readonly [string, boolean]>> = {
+    "where it is the account": [chat.id.toUpperCase(), true],
+    "where it lies in the account": [`${chat.id}/projects/p`, true],
+    "where it is the resource group": ["/subscriptions/S/resourcegroups/RG", true],
+    "where it is the subscription, with a slash at its end": ["/subscriptions/s/", true],
+    "where it is a management group": ["/providers/Microsoft.Management/managementGroups/g", true],
+    "where it is the tenant": ["/", true],
+    "not where the name only begins alike": [`${chat.id}-2`, false],
+    "not where it is another resource group": ["/subscriptions/s/resourceGroups/rg-2", false],
+  };
+  it.each(Object.entries(cases))("%s", (_name, [scope, bears]) => {
+    expect(bearsOn(scope, chat)).toBe(bears);
   });
 });
 

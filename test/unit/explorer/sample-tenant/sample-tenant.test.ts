@@ -90,6 +90,64 @@ describe("what is in the sample", () => {
     }
   });
 
+  it("has eligible assignments of people and groups at all heights, with and without an end", async () => {
+    const all = (
+      await Promise.all(subscriptions.map((one) => api.roles.listEligibleAssignments(one)))
+    ).flat();
+    const distinct = [...new Map(all.map((one) => [one.id, one])).values()];
+    expect(distinct).toHaveLength(12);
+    // Applications cannot activate anything, so Azure lets nobody make them eligible.
+    expect(new Set(distinct.map(({ principalType }) => principalType))).toEqual(new Set(["User", "Group"]));
+    for (const height of [
+      "/managementGroups/",
+      "^/subscriptions/[^/]+$",
+      "/resourceGroups/[^/]+$",
+      "/accounts/",
+    ]) {
+      expect(
+        distinct.some(({ scope }) => new RegExp(height).test(scope)),
+        height,
+      ).toBe(true);
+    }
+    const ends = distinct.map(({ until }) => until);
+    expect(ends).toContain(undefined);
+    expect(ends.every((until) => until === undefined || Date.parse(until) > time)).toBe(true);
+  });
+
+  it("has a management group's eligible assignment in the list of every subscription below it, and in no other", async () => {
+    const inherited = await Promise.all(
+      subscriptions.map(async (one) =>
+        (await api.roles.listEligibleAssignments(one))
+          .filter(({ scope }) => scope.includes("/managementGroups/"))
+          .map(({ scope }) => scope.split("/").at(-1)),
+      ),
+    );
+    expect(inherited).toEqual([
+      ["mg-contoso", "mg-workloads"],
+      ["mg-contoso", "mg-workloads"],
+      ["mg-contoso"],
+    ]);
+  });
+
+  it("has assignments that somebody who is eligible activated, and that end by themselves", async () => {
+    const active = await collect(api.roles.listAssignments(subscriptions));
+    const activations = (
+      await Promise.all(subscriptions.map((one) => api.roles.listActivations(one)))
+    ).flat();
+    const eligible = (
+      await Promise.all(subscriptions.map((one) => api.roles.listEligibleAssignments(one)))
+    ).flat();
+    expect(activations).toHaveLength(2);
+    for (const { assignmentName, scope, roleDefinitionId, principalId, until = "" } of activations) {
+      const grant = { scope, roleDefinitionId, principalId };
+      const assignment = active.find(({ name }) => name === assignmentName);
+      expect(assignment).toMatchObject(grant);
+      expect(eligible).toContainEqual(expect.objectContaining(grant));
+      expect(Date.parse(assignment?.createdOn ?? "")).toBeLessThan(time);
+      expect(Date.parse(until)).toBeGreaterThan(time);
+    }
+  });
+
   it("has no page in any portal", () => {
     for (const { subscription, id } of accounts) expect(api.portalUrl(subscription, id)).toBeUndefined();
   });
