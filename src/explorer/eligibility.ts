@@ -58,13 +58,15 @@ async function readEligible(
   const found = assignments.flatMap((assignment): Eligibility | readonly Eligibility[] => {
     const role = books.roles.known(assignment.roleDefinitionId);
     if (role === undefined) return [];
+    const holder = named(books.principals.of(assignment, subscription), assignment);
     return {
       assignment,
       role,
-      holder: named(books.principals.of(assignment, subscription), assignment),
+      holder,
       standing: standingOf(assignment.scope, account),
       scope: nameScope(assignment.scope, subscriptions),
-      couldReadKeys: readsKeys(assignment, role),
+      // Whoever is gone activates nothing.
+      couldReadKeys: holder.state === "deleted" ? "no" : readsKeys(assignment, role),
     };
   });
   return found.sort(byNearness);

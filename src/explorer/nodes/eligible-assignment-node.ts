@@ -68,21 +68,26 @@ function limits({ assignment }: Eligibility): readonly string[] {
   ];
 }
 
-function tooltip({ assignment, holder, role, scope }: Eligibility): string {
-  const { condition, from, until } = assignment;
+function tooltip(eligibility: Eligibility): string {
+  const { assignment, holder, role, scope } = eligibility;
   return [
     `**${l10n.t("Eligible, not active")}**\n\n${eligibleMeans()}`,
     holderTooltip(holder),
+    [l10n.t("Assigned at: {0}", plain(scope)), ...lasting(eligibility)].join("  \n"),
+    conditionText(assignment.condition),
     `${l10n.t("After activation:")}\n\n${roleTooltip(role)}`,
-    l10n.t("Assigned at: {0}", plain(scope)),
-    conditionText(condition),
-    from === undefined ? "" : l10n.t("Eligible since {0}", plain(dayText(from))),
-    until === undefined
-      ? l10n.t("Eligible without end")
-      : l10n.t("Eligible until {0}", plain(dayText(until))),
   ]
     .filter((part) => part !== "")
     .join("\n\n---\n\n");
+}
+
+function lasting({ assignment: { from, until } }: Eligibility): readonly string[] {
+  return [
+    ...(from === undefined ? [] : [l10n.t("Eligible since {0}", plain(dayText(from)))]),
+    until === undefined
+      ? l10n.t("Eligible without end")
+      : l10n.t("Eligible until {0}", plain(dayText(until))),
+  ];
 }
 
 export function eligibleMeans(): string {

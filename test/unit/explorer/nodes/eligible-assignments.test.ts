@@ -99,6 +99,15 @@ describe("roles that somebody could activate", () => {
     expect(text).not.toBe("");
   });
 
+  it("of somebody who is gone let nobody read keys", async () => {
+    const test = testExplorer();
+    await test.explorer.setOptions({ assignmentsBy: "principal" });
+    const section = await opened(test, ...search);
+    expect(await rowsOf(await find([section], "Role assignments", heading), 2)).toMatch(
+      /^Deleted principal [-0-9a-f]+ \(deleted · 1 role\)\n {2}Cognitive Services Contributor \(inherited from resource group rg-search · without end\)$/m,
+    );
+  });
+
   it("have no heading where there is none", async () => {
     const test = testExplorer(fakeAzure({ roles: { listEligibleAssignments: () => Promise.resolve([]) } }));
     const section = await find(await test.explorer.roots(), ...search);
