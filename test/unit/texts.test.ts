@@ -9,6 +9,7 @@ const root = join(__dirname, "..", "..", "src");
 const shown = [
   "core/engine",
   "core/rules/accounts",
+  "core/rules/policy-definitions",
   "core/rules/templates",
   "editor",
   "commands",
@@ -21,8 +22,11 @@ const shown = [
 );
 const files = [
   ...shown,
+  "core/policy/network-group.ts",
+  "core/resources/account.ts",
   "core/rules/account-property.ts",
   "core/rules/diagnostic-setting-fix.ts",
+  "core/rules/remediation-needs.ts",
   "azure/session.ts",
   "extension.ts",
   "extension.web.ts",

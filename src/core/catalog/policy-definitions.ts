@@ -16,8 +16,8 @@ export interface BuiltInPolicy {
   readonly related?: { readonly type: string; readonly existence: unknown };
   /** The other service it judges, and its condition on that. */
   readonly also?: { readonly name: string; readonly condition: unknown };
-  /** The definition to take in its place, and why, as the end of a sentence. */
-  readonly better?: { readonly id: string; readonly because: string };
+  /** The id of a definition that does no more than what it is for, where this one closes public network access as well. */
+  readonly narrower?: string;
 }
 
 /** When the definitions were read, and where. */

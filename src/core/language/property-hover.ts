@@ -1,5 +1,6 @@
 import { networkGroupIdFault } from "../policy/network-group";
 import type { PolicyText } from "../policy/policy-text";
+import { inWords } from "../text/text";
 import { code, paragraphs, plain } from "./markdown";
 
 /** Says what switching keys off does, and what switching them on again costs. */
@@ -37,7 +38,7 @@ function partsOf(text: PolicyText): string {
   if (text.kind === "expression") return `${code(`[${text.text}]`)} stays as it is, so it names no group.`;
   if (text.kind === "template") return "The template works this out before Policy sees it.";
   const fault = networkGroupIdFault(text.text);
-  if (fault !== undefined) return `Not the full id of a network group: ${plain(fault)}.`;
+  if (fault !== undefined) return `Not the full id of a network group: ${plain(inWords(fault))}.`;
   const segments = text.text.split("/");
   return [segments[2], segments[4], segments[8], segments[10]]
     .map((value, at) => `- ${partNames[at] ?? ""}: ${code(value ?? "")}`)

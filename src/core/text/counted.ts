@@ -5,6 +5,7 @@ export const counted = {
   entries: (count: number): Text => (count === 1 ? say("1 entry") : say("{0} entries", grouped(count))),
   knownOperations: (count: number): Text =>
     count === 1 ? say("1 known operation") : say("{0} known operations", grouped(count)),
+  more: (count: number): Text => (count === 1 ? say("1 more") : say("{0} more", grouped(count))),
   operations: (count: number): Text =>
     count === 1 ? say("1 operation") : say("{0} operations", grouped(count)),
 } as const;

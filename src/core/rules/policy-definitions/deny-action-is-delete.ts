@@ -1,6 +1,7 @@
 import { elements, memberValue, sameName, type JsonNode } from "../../document/json-node";
 import type { PolicyDefinition } from "../../resources/policy-definition";
 import { mayHaveEffect } from "../../resources/policy-definition";
+import { row, say, type Text } from "../../text/text";
 import { defineRule } from "../rule";
 
 /** The name promises more than the effect does: it cannot keep anyone from reading keys. */
@@ -19,7 +20,10 @@ export const denyActionIsDelete = defineRule({
       for (const { at, name } of deniedActions(policy)) {
         report({
           at,
-          message: `denyAction cannot deny "${name}"; the only action it knows is "delete". ${alternative(name)}`,
+          message: row([
+            say('denyAction cannot deny "{0}"; the only action it knows is "delete".', name),
+            alternative(name),
+          ]),
         });
       }
     },
@@ -33,8 +37,10 @@ function deniedActions(policy: PolicyDefinition): readonly { at: JsonNode; name:
   });
 }
 
-function alternative(name: string): string {
+function alternative(name: string): Text {
   return /list\w*keys?|regeneratekey/i.test(name)
-    ? "To keep keys from being read, set disableLocalAuth on the account, which leaves no key that works, and leave listKeys out of the roles."
-    : "To keep an operation from being called, leave it out of the roles that are assigned.";
+    ? say(
+        "To keep keys from being read, set disableLocalAuth on the account, which leaves no key that works, and leave listKeys out of the roles.",
+      )
+    : say("To keep an operation from being called, leave it out of the roles that are assigned.");
 }

@@ -1,6 +1,7 @@
 import { nearestAiAlias } from "../../catalog/policy-aliases";
 import { replaceValue } from "../../document/edits";
 import { fieldUses, type FieldUse } from "../../policy/alias-use";
+import { say } from "../../text/text";
 import { defineRule, type Report } from "../rule";
 
 /** Not every alias is known here, so only a name that looks like a known one misspelled is reported. */
@@ -27,10 +28,14 @@ function misspelled({ name, at, whole }: FieldUse, meant: string): Report {
   const written = String(at.value);
   return {
     at,
-    message: `"${name}" is not among the known aliases of AI services; the nearest is "${meant}". Azure refuses a definition with an alias that does not exist.`,
+    message: say(
+      '"{0}" is not among the known aliases of AI services; the nearest is "{1}". Azure refuses a definition with an alias that does not exist.',
+      name,
+      meant,
+    ),
     fixes: [
       {
-        title: `Replace with ${meant}`,
+        title: say("Replace with {0}", meant),
         safety: "unsafe",
         edits: replaceValue(at, whole ? meant : written.replace(name, () => meant)),
       },

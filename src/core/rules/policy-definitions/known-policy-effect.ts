@@ -1,6 +1,7 @@
 import { replaceValue } from "../../document/edits";
 import { findEffect, nearestEffect } from "../../policy/effect";
 import type { PossibleEffect } from "../../resources/policy-definition";
+import { row, say } from "../../text/text";
 import { defineRule, type Report } from "../rule";
 
 /** Looks at the effect itself, and at the default and the allowed values of the parameter that decides it. */
@@ -25,10 +26,22 @@ function unknownEffect({ name, at }: PossibleEffect): Report {
   const isWrittenHere = at.value === name;
   return {
     at,
-    message: `"${name}" is no effect of policy definitions, so Azure refuses the definition or an assignment that chooses it.${meant ? ` The nearest one is ${meant.name}.` : ""}`,
+    message: row([
+      say(
+        '"{0}" is no effect of policy definitions, so Azure refuses the definition or an assignment that chooses it.',
+        name,
+      ),
+      meant ? say("The nearest one is {0}.", meant.name) : "",
+    ]),
     fixes:
       meant && isWrittenHere
-        ? [{ title: `Replace with ${meant.name}`, safety: "unsafe", edits: replaceValue(at, meant.name) }]
+        ? [
+            {
+              title: say("Replace with {0}", meant.name),
+              safety: "unsafe",
+              edits: replaceValue(at, meant.name),
+            },
+          ]
         : [],
   };
 }

@@ -1,6 +1,7 @@
 import { replaceValue } from "../../document/edits";
 import { asString, type ScalarValue } from "../../document/value";
 import { findMode, isProviderModeName, nearestMode } from "../../policy/mode";
+import { row, say } from "../../text/text";
 import { defineRule, type Report } from "../rule";
 
 /** Azure refuses a mode it does not know, and the message names neither the line nor the mode that was meant. */
@@ -24,23 +25,29 @@ export const knownPolicyMode = defineRule({
 
 function unknownMode({ at, source }: ScalarValue, name: string): Report {
   const meant = nearestMode(name);
-  const related = source && source !== at ? [{ at: source, message: "This text decides it." }] : [];
+  const related = source && source !== at ? [{ at: source, message: say("This text decides it.") }] : [];
   if (!meant && isProviderModeName(name)) {
     return {
       at,
       related,
-      message: `"${name}" is none of the resource provider modes known in April 2026, and Azure refuses a mode it does not know.`,
+      message: say(
+        '"{0}" is none of the resource provider modes known in April 2026, and Azure refuses a mode it does not know.',
+        name,
+      ),
     };
   }
   return {
     at,
     related,
-    message: `"${name}" is no mode of policy definitions, so Azure refuses the definition.${meant ? ` The nearest one is ${meant.name}.` : ""}`,
+    message: row([
+      say('"{0}" is no mode of policy definitions, so Azure refuses the definition.', name),
+      meant ? say("The nearest one is {0}.", meant.name) : "",
+    ]),
     fixes:
       meant && source
         ? [
             {
-              title: `Replace with ${meant.name}`,
+              title: say("Replace with {0}", meant.name),
               safety: "unsafe",
               edits: replaceValue(source, meant.name),
             },

@@ -11,6 +11,7 @@ import {
   type RuleString,
 } from "../../policy/rule-string";
 import type { PolicyDefinition } from "../../resources/policy-definition";
+import { row, say } from "../../text/text";
 import { defineRule, type Report } from "../rule";
 
 /** Both ways round: what is used must be declared, and what is declared must be used. */
@@ -52,11 +53,15 @@ function undeclaredParameter(policy: PolicyDefinition, at: JsonNode, name: strin
     name,
     policy.declared.map((parameter) => parameter.name),
   );
-  const hint = meant === undefined ? "" : ` The nearest one declared is "${meant}".`;
   return {
     at,
-    message: `The parameter "${name}" is not declared, so Azure refuses the definition.${hint}`,
-    fixes: [{ title: `Declare the parameter "${name}"`, safety: "unsafe", edits: declare(policy, name) }],
+    message: row([
+      say('The parameter "{0}" is not declared, so Azure refuses the definition.', name),
+      meant === undefined ? "" : say('The nearest one declared is "{0}".', meant),
+    ]),
+    fixes: [
+      { title: say('Declare the parameter "{0}"', name), safety: "unsafe", edits: declare(policy, name) },
+    ],
   };
 }
 
@@ -86,9 +91,18 @@ function unusedParameter({ declared, parameters, policyType, body }: PolicyDefin
   return {
     at: declared.find((parameter) => parameter.name === name)?.key ?? body,
     severity: isMicrosofts ? "information" : "warning",
-    message: `Nothing in the rule uses the parameter "${name}". Azure refuses a custom definition with a parameter it does not use.`,
+    message: say(
+      'Nothing in the rule uses the parameter "{0}". Azure refuses a custom definition with a parameter it does not use.',
+      name,
+    ),
     fixes: parameters
-      ? [{ title: `Remove the parameter "${name}"`, safety: "unsafe", edits: removeMember(parameters, name) }]
+      ? [
+          {
+            title: say('Remove the parameter "{0}"', name),
+            safety: "unsafe",
+            edits: removeMember(parameters, name),
+          },
+        ]
       : [],
   };
 }

@@ -3,19 +3,23 @@ import { memberValue, sameName, type JsonNode } from "../../document/json-node";
 import { judgeLocalAuth, localAuthAlias, type ReadText } from "../../policy/account-sample";
 import { comparisonsIn, readCondition, type Comparison, type Condition } from "../../policy/condition";
 import type { PolicyDefinition } from "../../resources/policy-definition";
+import { say, type Text } from "../../text/text";
 import { defineRule, type Report } from "../rule";
 
 /** What the condition says of an account decides which value lets one pass that it should have caught. */
 interface Role {
   readonly lets: boolean;
-  readonly remedy: { readonly operator: "equals" | "notEquals"; readonly title: string };
+  readonly remedy: { readonly operator: "equals" | "notEquals"; readonly title: Text };
 }
 
 const ofCondition: Role = {
   lets: false,
-  remedy: { operator: "notEquals", title: "Compare with notEquals true" },
+  remedy: { operator: "notEquals", title: say("Compare with notEquals true") },
 };
-const ofExistence: Role = { lets: true, remedy: { operator: "equals", title: "Compare with equals true" } };
+const ofExistence: Role = {
+  lets: true,
+  remedy: { operator: "equals", title: say("Compare with equals true") },
+};
 
 /** Keys work where the property is false and where it is absent, and absent is not false to Azure Policy. */
 export const localAuthCondition = defineRule({
@@ -53,8 +57,9 @@ function missesAbsent(condition: Condition, text: ReadText, role: Role): Report 
   const helps = judgeLocalAuth(fixed, text).off !== role.lets && !letsAbsentPass(fixed, text, role);
   return {
     at: comparison.member,
-    message:
+    message: say(
       "Accounts that leave disableLocalAuth out pass, though their keys work: to Azure Policy absent is not false.",
+    ),
     fixes: helps
       ? [
           {

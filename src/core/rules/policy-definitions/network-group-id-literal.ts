@@ -9,6 +9,7 @@ import {
   type GroupParameter,
 } from "../../resources/network-group-template";
 import { mayAddToNetworkGroup, type PolicyDefinition } from "../../resources/policy-definition";
+import { say } from "../../text/text";
 import { defineRule, type Fix } from "../rule";
 
 /** Policy takes parameters everywhere but here: the service wants to see the id itself. */
@@ -30,10 +31,13 @@ export const networkGroupIdLiteral = defineRule({
       if (text.kind === "literal" && !text.text.startsWith("[")) return;
       report({
         at: id,
-        message: `Azure Policy does not resolve "${String(id.value)}" in networkGroupId and refuses the definition: this one id has to be literal.`,
+        message: say(
+          'Azure Policy does not resolve "{0}" in networkGroupId and refuses the definition: this one id has to be literal.',
+          String(id.value),
+        ),
         fixes: [
           {
-            title: "Replace with a literal network group id",
+            title: say("Replace with a literal network group id"),
             safety: "unsafe",
             edits: replaceWithSkeleton(id, networkGroupIdSkeleton),
           },
@@ -51,13 +55,13 @@ function moves(policy: PolicyDefinition, id: JsonNode): readonly Fix[] {
   if (policy.context === "template") return moveUp(policy, id, parameter);
   return [
     {
-      title: "Move the parameter to a template",
+      title: say("Move the parameter to a template"),
       safety: "unsafe",
       edits: () => [],
       creates: { language: "json", content: () => templateAround(policy, parameter) },
     },
     {
-      title: "Move the parameter to a Bicep file",
+      title: say("Move the parameter to a Bicep file"),
       safety: "unsafe",
       edits: () => [],
       creates: { language: "bicep", content: () => bicepAround(policy, parameter) },
@@ -79,7 +83,7 @@ function moveUp(
   const addition = isThere ? [] : [setIn(template.node, ["parameters", name], templateParameter(parameter))];
   return [
     {
-      title: "Move the parameter to the template",
+      title: say("Move the parameter to the template"),
       safety: "unsafe",
       edits: together(replaceValue(id, String(id.value).slice(1)), ...removal, ...addition),
     },

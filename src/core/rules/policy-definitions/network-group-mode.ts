@@ -3,6 +3,7 @@ import { sameName } from "../../document/json-node";
 import { asString } from "../../document/value";
 import { networkGroupMode as requiredMode } from "../../policy/network-group";
 import { mayAddToNetworkGroup } from "../../resources/policy-definition";
+import { row, say } from "../../text/text";
 import { defineRule } from "../rule";
 
 /** The effect belongs to a resource provider mode; in every other mode Azure refuses it. */
@@ -22,13 +23,16 @@ export const networkGroupMode = defineRule({
       if (policy.mode.kind === "unknown" || (mode !== undefined && sameName(mode, requiredMode))) return;
       const at = policy.modeMember?.value ?? policy.effect?.value;
       if (!at) return;
-      const found = mode === undefined ? "has no mode" : `has the mode "${mode}"`;
+      const found =
+        mode === undefined
+          ? say("This definition adds to a network group and has no mode.")
+          : say('This definition adds to a network group and has the mode "{0}".', mode);
       report({
         at,
-        message: `This definition adds to a network group and ${found}. Azure accepts addToNetworkGroup in the mode ${requiredMode} only.`,
+        message: row([found, say("Azure accepts addToNetworkGroup in the mode {0} only.", requiredMode)]),
         fixes: [
           {
-            title: `Set the mode to ${requiredMode}`,
+            title: say("Set the mode to {0}", requiredMode),
             safety: "unsafe",
             edits: setMember(policy.body, "mode", requiredMode),
           },

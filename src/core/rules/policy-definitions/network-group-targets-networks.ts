@@ -3,6 +3,7 @@ import { sameName, type JsonNode } from "../../document/json-node";
 import { readCondition, type Comparison } from "../../policy/condition";
 import { typeComparisons, typesCompared, type TypeAsked } from "../../policy/condition-type";
 import { mayAddToNetworkGroup, type PolicyDefinition } from "../../resources/policy-definition";
+import { say } from "../../text/text";
 import { defineRule } from "../rule";
 
 const networkType = "Microsoft.Network/virtualNetworks";
@@ -26,8 +27,11 @@ export const networkGroupTargetsNetworks = defineRule({
         const at = effect?.value ?? condition;
         report({
           at,
-          message: `The condition does not ask for the type ${networkType}, so every resource it fits is evaluated, and only virtual networks can be members.`,
-          fixes: [{ title: `Ask for ${networkType}`, safety: "unsafe", edits: askFor(condition) }],
+          message: say(
+            "The condition does not ask for the type {0}, so every resource it fits is evaluated, and only virtual networks can be members.",
+            networkType,
+          ),
+          fixes: [{ title: say("Ask for {0}", networkType), safety: "unsafe", edits: askFor(condition) }],
         });
         return;
       }
@@ -35,10 +39,14 @@ export const networkGroupTargetsNetworks = defineRule({
       if (!wrong) return;
       report({
         at: wrong.at,
-        message: `"${wrong.type}" is not ${networkType}, the only type a network group has as members, so this definition adds nothing.`,
+        message: say(
+          '"{0}" is not {1}, the only type a network group has as members, so this definition adds nothing.',
+          wrong.type,
+          networkType,
+        ),
         fixes: [
           {
-            title: `Replace with ${networkType}`,
+            title: say("Replace with {0}", networkType),
             safety: "unsafe",
             edits: replaceValue(wrong.at, networkType),
           },

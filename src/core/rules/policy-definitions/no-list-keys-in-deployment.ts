@@ -3,6 +3,7 @@ import { referredResource } from "../../document/arm-reference";
 import { expressionsOf, type TemplateExpression } from "../../document/arm-template-expressions";
 import { sameName } from "../../document/json-node";
 import { accountType } from "../../resources/account";
+import { row, say } from "../../text/text";
 import { defineRule, type Report } from "../rule";
 
 /** Ordinary templates are the business of the rule no-list-keys-function. */
@@ -36,11 +37,17 @@ function readsKeys(call: CallExpression, { node, template }: TemplateExpression)
 function keysRead({ name }: CallExpression, { node, section }: TemplateExpression): Report {
   const inOutputs = section === "outputs";
   const consequence = inOutputs
-    ? "As an output they stay in the deployment's history, where everyone who may read deployments finds them."
-    : "They end up in whatever the template hands them to, and every remediation copies them again.";
+    ? say(
+        "As an output they stay in the deployment's history, where everyone who may read deployments finds them.",
+      )
+    : say("They end up in whatever the template hands them to, and every remediation copies them again.");
   return {
     at: node,
     severity: inOutputs ? "error" : "warning",
-    message: `${name} reads the keys of an AI services account with the rights of the policy's identity. ${consequence} A managed identity with a role that has data actions needs no key.`,
+    message: row([
+      say("{0} reads the keys of an AI services account with the rights of the policy's identity.", name),
+      consequence,
+      say("A managed identity with a role that has data actions needs no key."),
+    ]),
   };
 }

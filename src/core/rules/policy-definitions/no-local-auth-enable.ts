@@ -1,4 +1,3 @@
-import { replaceValue } from "../../document/edits";
 import { sameName, type JsonNode } from "../../document/json-node";
 import { getIn, type ScalarValue } from "../../document/value";
 import { fieldChanges } from "../../policy/alias-use";
@@ -6,6 +5,8 @@ import { findParameter } from "../../policy/parameter";
 import { parameterName } from "../../policy/policy-text";
 import type { Account } from "../../resources/account";
 import type { PolicyDefinition } from "../../resources/policy-definition";
+import { say, type Text } from "../../text/text";
+import { decidingPlace, setWhereDecided } from "../deciding-place";
 import { defineRule, type Report } from "../rule";
 
 /** A property of accounts whose opening value a policy must not spread. */
@@ -13,7 +14,8 @@ interface Setting {
   readonly path: readonly string[];
   readonly opens: string;
   readonly safe: string | boolean;
-  readonly effect: string;
+  /** What a policy does that sets it to that. */
+  readonly message: Text;
 }
 
 const settings: readonly Setting[] = [
@@ -21,19 +23,25 @@ const settings: readonly Setting[] = [
     path: ["disableLocalAuth"],
     opens: "false",
     safe: true,
-    effect: "turns API keys on in every account the policy reaches",
+    message: say(
+      "Setting disableLocalAuth here turns API keys on in every account the policy reaches, and again whenever somebody changes it back.",
+    ),
   },
   {
     path: ["publicNetworkAccess"],
     opens: "enabled",
     safe: "Disabled",
-    effect: "opens every account the policy reaches to the public network",
+    message: say(
+      "Setting publicNetworkAccess here opens every account the policy reaches to the public network, and again whenever somebody changes it back.",
+    ),
   },
   {
     path: ["networkAcls", "defaultAction"],
     opens: "allow",
     safe: "Deny",
-    effect: "lets every network into the accounts the policy reaches",
+    message: say(
+      "Setting networkAcls.defaultAction here lets every network into the accounts the policy reaches, and again whenever somebody changes it back.",
+    ),
   },
 ];
 
@@ -91,22 +99,13 @@ function isOpening({ opens }: Setting, { value }: { readonly value?: unknown }):
   return (typeof value === "string" || typeof value === "boolean") && String(value).toLowerCase() === opens;
 }
 
-function opening({ path, safe, effect }: Setting, at: JsonNode, decides: JsonNode | undefined): Report {
-  const name = path.join(".");
+function opening({ path, safe, message }: Setting, at: JsonNode, decides: JsonNode | undefined): Report {
+  const value = { at, source: decides, via: [] };
   const written = typeof decides?.value === "string" ? String(safe) : safe;
   return {
     at,
-    message: `Setting ${name} here ${effect}, and again whenever somebody changes it back.`,
-    related: decides && decides !== at ? [{ at: decides, message: "This value decides it." }] : [],
-    fixes: decides
-      ? [
-          {
-            title: `Set ${name} to ${String(safe)}${decides === at ? "" : " where it is decided"}`,
-            safety: "unsafe",
-            edits: replaceValue(decides, written),
-            in: decides,
-          },
-        ]
-      : [],
+    message,
+    related: decidingPlace(value),
+    fixes: setWhereDecided(value, path.join("."), written),
   };
 }

@@ -3,6 +3,7 @@ import { findParameter } from "../../policy/parameter";
 import { parameterName } from "../../policy/policy-text";
 import { filledGroup, filledGroups, type FilledGroup } from "../../resources/filled-group";
 import { mayAddToNetworkGroup, type PolicyDefinition } from "../../resources/policy-definition";
+import { say } from "../../text/text";
 import { defineRule, type RelatedPlace, type RuleContext } from "../rule";
 
 /** Azure knows neither one definition for several groups, nor which of several definitions made a network a member. */
@@ -23,17 +24,19 @@ export const oneNetworkGroupPerDefinition = defineRule({
       if (group && other) {
         report({
           at: group.at,
-          message:
+          message: say(
             "Another definition fills this network group as well. A network stays a member as long as one of them holds, and Azure does not show which one that is.",
-          related: [{ message: "The other definition names the group here.", ...other }],
+          ),
+          related: [{ message: say("The other definition names the group here."), ...other }],
         });
       }
       const choice = groupsToChooseFrom(policy);
       if (choice) {
         report({
           at: choice,
-          message:
+          message: say(
             "A definition fills one network group, named by a literal id; it cannot leave the choice to its assignments. Several groups need several definitions.",
+          ),
         });
       }
     },

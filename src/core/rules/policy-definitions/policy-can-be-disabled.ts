@@ -3,6 +3,7 @@ import { memberValue } from "../../document/json-node";
 import { findEffect } from "../../policy/effect";
 import { findParameter, type PolicyParameter } from "../../policy/parameter";
 import type { PolicyDefinition } from "../../resources/policy-definition";
+import { say } from "../../text/text";
 import { defineRule, type Fix } from "../rule";
 
 /** Who assigns a definition, alone or in an initiative, may need to switch it off without a new version. */
@@ -24,7 +25,13 @@ export const policyCanBeDisabled = defineRule({
       if (effectParameter && !effectParameter.allowedValues) return;
       report({
         at,
-        message: `No assignment can switch this definition off: its effect is always ${effects.length > 1 ? "one of those listed" : `"${effects[0]?.name ?? ""}"`}.`,
+        message:
+          effects.length > 1
+            ? say("No assignment can switch this definition off: its effect is always one of those listed.")
+            : say(
+                'No assignment can switch this definition off: its effect is always "{0}".',
+                effects[0]?.name ?? "",
+              ),
         fixes: effectParameter ? allowDisabled(effectParameter) : makeParameter(policy),
       });
     },
@@ -39,7 +46,7 @@ function isSwitchable(name: string): boolean {
 function allowDisabled({ node }: PolicyParameter): readonly Fix[] {
   const list = memberValue(node, "allowedValues");
   return list?.type === "array"
-    ? [{ title: "Allow the effect Disabled", safety: "unsafe", edits: addElement(list, "Disabled") }]
+    ? [{ title: say("Allow the effect Disabled"), safety: "unsafe", edits: addElement(list, "Disabled") }]
     : [];
 }
 
@@ -58,7 +65,7 @@ function makeParameter({
   const expression = context === "template" ? "[[parameters('effect')]" : "[parameters('effect')]";
   return [
     {
-      title: "Make the effect a parameter",
+      title: say("Make the effect a parameter"),
       safety: "unsafe",
       edits: together(
         replaceValue(effect.value, expression),

@@ -3,6 +3,7 @@ import { elements, findMember, type JsonNode } from "../../document/json-node";
 import { scaffoldDetails, scaffoldMembers } from "../../policy/details-scaffold";
 import { compareEffects, findEffect, type PolicyEffect } from "../../policy/effect";
 import type { PolicyDefinition } from "../../resources/policy-definition";
+import { listed, say, type Text } from "../../text/text";
 import { defineRule, type Report } from "../rule";
 
 /** Most effects do nothing without being told what, and Azure refuses a definition that leaves it out. */
@@ -42,17 +43,26 @@ function missingDetails(
   if (details && !isOfWrongKind(details, first)) return undefined;
   const at = details ? (findMember(then, "details")?.key ?? details) : effect.value;
   const needs = neededBy(effects);
+  const needed = needs.length > 0 ? say("details with {0}", listed(needs)) : say("details");
   return {
     at,
-    message: `"${first.name}" needs details${needs.length > 0 ? ` with ${listed(needs)}` : ""}${details ? `, written as an ${first.details ?? "object"}` : ""}; without them Azure refuses the definition.`,
+    message: details
+      ? wrongKind(first, needed)
+      : say('"{0}" needs {1}; without them Azure refuses the definition.', first.name, needed),
     fixes: [
       {
-        title: "Write the details it needs",
+        title: say("Write the details it needs"),
         safety: "unsafe",
         edits: setMember(then, "details", scaffoldDetails(first, needs)),
       },
     ],
   };
+}
+
+function wrongKind({ name, details }: PolicyEffect, needed: Text): Text {
+  return details === "array"
+    ? say('"{0}" needs {1}, written as an array; without them Azure refuses the definition.', name, needed)
+    : say('"{0}" needs {1}, written as an object; without them Azure refuses the definition.', name, needed);
 }
 
 /** An expression or something unfinished may still turn out right; an empty list does not. */
@@ -71,10 +81,21 @@ function missingMembers(
   if (!needing) return undefined;
   return {
     at: findMember(then, "details")?.key ?? details,
-    message: `"${needing.name}" needs ${listed(missing)} in its details; without ${missing.length > 1 ? "them" : "it"} Azure refuses the definition.`,
+    message:
+      missing.length > 1
+        ? say(
+            '"{0}" needs {1} in its details; without them Azure refuses the definition.',
+            needing.name,
+            listed(missing),
+          )
+        : say(
+            '"{0}" needs {1} in its details; without it Azure refuses the definition.',
+            needing.name,
+            listed(missing),
+          ),
     fixes: [
       {
-        title: `Add ${listed(missing)}`,
+        title: say("Add {0}", listed(missing)),
         safety: "unsafe",
         edits: addMembers(details, scaffoldMembers(missing)),
       },
@@ -84,8 +105,4 @@ function missingMembers(
 
 function neededBy(effects: readonly PolicyEffect[]): readonly string[] {
   return [...new Set(effects.flatMap(({ needs }) => needs))];
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
 }

@@ -1,5 +1,6 @@
 import { compareEffects, findEffect, type PolicyEffect } from "../../policy/effect";
 import type { PossibleEffect } from "../../resources/policy-definition";
+import { say } from "../../text/text";
 import { defineRule, type Report } from "../rule";
 
 interface Choice extends PossibleEffect {
@@ -41,8 +42,12 @@ function firstClash(choices: readonly Choice[], kind: "conflict" | "differ"): Re
 function conflict(earlier: Choice, later: Choice): Report {
   return {
     at: later.at,
-    message: `"${later.name}" and "${earlier.name}" need different details, and the definition has only one: an assignment that chooses the wrong one fails.`,
-    related: [{ at: earlier.at, message: `"${earlier.name}" stands here.` }],
+    message: say(
+      '"{0}" and "{1}" need different details, and the definition has only one: an assignment that chooses the wrong one fails.',
+      later.name,
+      earlier.name,
+    ),
+    related: [{ at: earlier.at, message: say('"{0}" stands here.', earlier.name) }],
   };
 }
 
@@ -52,7 +57,11 @@ function difference(earlier: Choice, later: Choice): Report {
   return {
     at: later.at,
     severity: "information",
-    message: `"${verdict.name}" ignores the details that "${other.name}" reads, so the two judge differently: with "${verdict.name}" every resource that meets the condition is affected.`,
-    related: [{ at: earlier.at, message: `"${earlier.name}" stands here.` }],
+    message: say(
+      '"{0}" ignores the details that "{1}" reads, so the two judge differently: with "{0}" every resource that meets the condition is affected.',
+      verdict.name,
+      other.name,
+    ),
+    related: [{ at: earlier.at, message: say('"{0}" stands here.', earlier.name) }],
   };
 }

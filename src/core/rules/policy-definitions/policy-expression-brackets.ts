@@ -6,6 +6,7 @@ import { findMember, memberValue } from "../../document/json-node";
 import { findParameter } from "../../policy/parameter";
 import { parametersIn, ruleStrings, type RuleString } from "../../policy/rule-string";
 import type { PolicyDefinition } from "../../resources/policy-definition";
+import { say, type Text } from "../../text/text";
 import { defineRule, type Report } from "../rule";
 
 /**
@@ -40,8 +41,11 @@ function surplusBracket({ node, text }: RuleString): Report | undefined {
   if (!text.startsWith("[[") || !calls(text.slice(1))) return undefined;
   return {
     at: node,
-    message: `Two brackets make "${text}" plain text to Azure Policy, so the expression is never worked out. They are needed in a template only.`,
-    fixes: [{ title: "Remove one bracket", safety: "unsafe", edits: replaceValue(node, text.slice(1)) }],
+    message: say(
+      'Two brackets make "{0}" plain text to Azure Policy, so the expression is never worked out. They are needed in a template only.',
+      text,
+    ),
+    fixes: [{ title: say("Remove one bracket"), safety: "unsafe", edits: replaceValue(node, text.slice(1)) }],
   };
 }
 
@@ -51,22 +55,26 @@ function missingBracket({ node, text }: RuleString, policy: PolicyDefinition): R
   if (!reason) return undefined;
   return {
     at: node,
-    message: `The template works "${text}" out before Azure Policy sees it, and ${reason}; the deployment fails.`,
-    fixes: [{ title: "Add a bracket", safety: "unsafe", edits: replaceValue(node, `[${text}`) }],
+    message: say(
+      'The template works "{0}" out before Azure Policy sees it, and {1}; the deployment fails.',
+      text,
+      reason,
+    ),
+    fixes: [{ title: say("Add a bracket"), safety: "unsafe", edits: replaceValue(node, `[${text}`) }],
   };
 }
 
 /** Why an expression cannot be meant for the template; absent when it can. */
-function whyForPolicy(expression: Expression, { declared, place }: PolicyDefinition): string | undefined {
+function whyForPolicy(expression: Expression, { declared, place }: PolicyDefinition): Text | undefined {
   for (const call of callsIn(expression)) {
-    if (isCallOf(call, ...policyFunctions)) return `only Azure Policy has the function ${call.name}`;
+    if (isCallOf(call, ...policyFunctions)) return say("only Azure Policy has the function {0}", call.name);
   }
   const name = parametersIn(expression).find(
     (used) => findParameter(declared, used) && !isDeclaredAround(used, place?.template),
   );
   return name === undefined
     ? undefined
-    : `the parameter "${name}" is declared by the definition, not by the template`;
+    : say('the parameter "{0}" is declared by the definition, not by the template', name);
 }
 
 function isDeclaredAround(name: string, template: TemplateScope | undefined): boolean {

@@ -4,6 +4,7 @@ import { asString } from "../../document/value";
 import { readCondition } from "../../policy/condition";
 import { requiredTypes } from "../../policy/condition-type";
 import { isNeverIndexed } from "../../policy/mode";
+import { say } from "../../text/text";
 import { defineRule } from "../rule";
 
 /** Such a definition is accepted, assigned and compliant everywhere, because it never looks at anything. */
@@ -24,10 +25,19 @@ export const policyModeCoversType = defineRule({
       if (!first || !types?.every(({ type }) => isNeverIndexed(type))) return;
       report({
         at: mode.at,
-        message: `The mode Indexed leaves "${first.type}" out, which has no tags or no location, so this definition never sees what it is about.`,
-        related: [{ at: first.at, message: "The condition asks for this type." }],
+        message: say(
+          'The mode Indexed leaves "{0}" out, which has no tags or no location, so this definition never sees what it is about.',
+          first.type,
+        ),
+        related: [{ at: first.at, message: say("The condition asks for this type.") }],
         fixes: mode.source
-          ? [{ title: "Set the mode to All", safety: "unsafe", edits: replaceValue(mode.source, "All") }]
+          ? [
+              {
+                title: say("Set the mode to {0}", "All"),
+                safety: "unsafe",
+                edits: replaceValue(mode.source, "All"),
+              },
+            ]
           : [],
       });
     },

@@ -8,6 +8,7 @@ import { readCondition } from "../../policy/condition";
 import { findParameter } from "../../policy/parameter";
 import { parameterName, policyText } from "../../policy/policy-text";
 import type { PolicyDefinition } from "../../resources/policy-definition";
+import { row, say, type Text } from "../../text/text";
 import { builtInAssignment } from "../built-in-assignment";
 import { defineRule } from "../rule";
 
@@ -29,14 +30,13 @@ export const preferBuiltInPolicy = defineRule({
         ({ forms, ...others }) => forms.includes(form) && doesTheSame(policy, others),
       );
       if (!equal || isItself(policy, equal.builtIn)) return;
-      const { id, name, better } = equal.builtIn;
-      const wanted = known().find(({ builtIn }) => builtIn.id === better?.id)?.builtIn ?? equal.builtIn;
+      const wanted = narrower(equal.builtIn) ?? equal.builtIn;
       report({
         at: policy.node.children?.[0]?.children?.[0] ?? policy.node,
-        message: `The built-in definition "${name}" (${id}) does the same${beyond(equal, form)}, and Microsoft keeps it up to date.${advice(equal.builtIn, wanted)}`,
+        message: row([sameAs(equal, form), wanted === equal.builtIn ? "" : advice(wanted)]),
         fixes: [
           {
-            title: "Write an assignment of the built-in definition",
+            title: say("Write an assignment of the built-in definition"),
             safety: "unsafe",
             edits: () => [],
             creates: { language: "json", content: () => builtInAssignment(wanted) },
@@ -82,12 +82,27 @@ function formOf({ text, declared }: PolicyDefinition, condition: JsonNode | unde
   return condition && canonicalCondition(readCondition(condition), { text, standIn });
 }
 
-function beyond({ builtIn: { also }, forms }: Known, form: string): string {
-  return also && form === forms[0] ? ` and for ${also.name} as well` : "";
+function sameAs({ builtIn: { id, name, also }, forms }: Known, form: string): Text {
+  return also && form === forms[0]
+    ? say(
+        'The built-in definition "{0}" ({1}) does the same and for {2} as well, and Microsoft keeps it up to date.',
+        name,
+        id,
+        also.name,
+      )
+    : say('The built-in definition "{0}" ({1}) does the same, and Microsoft keeps it up to date.', name, id);
 }
 
-function advice({ better }: BuiltInPolicy, wanted: BuiltInPolicy): string {
-  return better ? ` Better take "${wanted.name}" (${wanted.id}), since ${better.because}.` : "";
+function narrower({ narrower: wanted }: BuiltInPolicy): BuiltInPolicy | undefined {
+  return builtInPolicies.find(({ id }) => id === wanted);
+}
+
+function advice({ id, name }: BuiltInPolicy): Text {
+  return say(
+    'Better take "{0}" ({1}), since the other cuts off public network access as well, unless an assignment tells it not to.',
+    name,
+    id,
+  );
 }
 
 function doesTheSame(policy: PolicyDefinition, { builtIn, existence }: Omit<Known, "forms">): boolean {

@@ -9,6 +9,7 @@ import { distance } from "../../catalog/distance";
 import { replaceValue } from "../../document/edits";
 import { fullRoleId, guidIn } from "../../policy/role-id";
 import { remediationRoles, type RemediationRole } from "../../resources/remediation-role";
+import { say } from "../../text/text";
 import { defineRule, type Fix, type Report } from "../rule";
 
 /** Two GUIDs that differ in no more places are the same one, mistyped. */
@@ -40,7 +41,11 @@ function notAnId(role: RemediationRole): Report {
   const id = meant?.id ?? guid;
   return {
     at: role.at,
-    message: `"${role.text}" is no full id of a role definition, such as "${fullRoleId("‹guid›")}"; Azure refuses the definition.`,
+    message: say(
+      '"{0}" is no full id of a role definition, such as "{1}"; Azure refuses the definition.',
+      role.text,
+      fullRoleId("‹guid›"),
+    ),
     fixes: writeId(role, id, meant),
   };
 }
@@ -51,14 +56,19 @@ function unknownRole(role: RemediationRole, guid: string): Report | undefined {
   if (meant) {
     return {
       at: role.at,
-      message: `No built-in role has the id "${guid}". The nearest one is that of ${meant.name}.`,
+      message: say('No built-in role has the id "{0}". The nearest one is that of {1}.', guid, meant.name),
       fixes: writeId(role, meant.id, meant),
     };
   }
   if (!/^\/providers\/Microsoft\.Authorization\//i.test(role.text)) return undefined;
   return {
     at: role.at,
-    message: `No built-in role has the id "${guid}" as of ${rolesOrigin.asOf}, so remediation has no rights. A role of your own is named with the scope it is defined at, such as "/subscriptions/‹id›${role.text}".`,
+    message: say(
+      'No built-in role has the id "{0}" as of {1}, so remediation has no rights. A role of your own is named with the scope it is defined at, such as "{2}".',
+      guid,
+      rolesOrigin.asOf,
+      `/subscriptions/‹id›${role.text}`,
+    ),
   };
 }
 
@@ -70,7 +80,7 @@ function writeId(
   if (guid === undefined || at.value !== text) return [];
   return [
     {
-      title: role ? `Write the full id of ${role.name}` : "Write the full id",
+      title: role ? say("Write the full id of {0}", role.name) : say("Write the full id"),
       safety: "unsafe",
       edits: replaceValue(at, fullRoleId(guid)),
     },

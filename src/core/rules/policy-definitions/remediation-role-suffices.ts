@@ -4,6 +4,7 @@ import { findMember } from "../../document/json-node";
 import { fullRoleId } from "../../policy/role-id";
 import { grants, type Permission } from "../../rbac/permissions";
 import { remediationRoles } from "../../resources/remediation-role";
+import { say } from "../../text/text";
 import { leastRole } from "../least-built-in-role";
 import { remediationNeeds, writesOfProvider } from "../remediation-needs";
 import { defineRule } from "../rule";
@@ -33,12 +34,15 @@ export const remediationRoleSuffices = defineRule({
         severity: certain ? "warning" : "information",
         at: findMember(policy.details, "roleDefinitionIds")?.key ?? list,
         message: certain
-          ? `None of these roles allows "${missing}", which the remediation calls, so it will fail.`
-          : `None of these roles is known to allow "${missing}", which the remediation calls; without that right it fails.`,
+          ? say('None of these roles allows "{0}", which the remediation calls, so it will fail.', missing)
+          : say(
+              'None of these roles is known to allow "{0}", which the remediation calls; without that right it fails.',
+              missing,
+            ),
         fixes: enough
           ? [
               {
-                title: `Add the role ${enough.name}`,
+                title: say("Add the role {0}", enough.name),
                 safety: "unsafe",
                 edits: addElement(list, fullRoleId(enough.id)),
               },

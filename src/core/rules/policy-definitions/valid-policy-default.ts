@@ -3,6 +3,7 @@ import { elements, findMember, memberValue, stringOf, type JsonNode } from "../.
 import type { PolicyParameter } from "../../policy/parameter";
 import { fitsType, sameValue } from "../../policy/parameter-value";
 import type { PolicyDefinition } from "../../resources/policy-definition";
+import { row, say, type Text } from "../../text/text";
 import { defineRule, type Fix, type Report } from "../rule";
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-policy-limits */
@@ -45,9 +46,13 @@ function unknownType({ name, type, node }: PolicyParameter): Report | undefined 
   const meant = typesOfTemplates[written.toLowerCase()];
   return {
     at,
-    message: `"${written}" is no type of policy parameters, so Azure refuses the definition because of "${name}". The types are String, Array, Object, Boolean, Integer, Float and DateTime.`,
+    message: say(
+      '"{0}" is no type of policy parameters, so Azure refuses the definition because of "{1}". The types are String, Array, Object, Boolean, Integer, Float and DateTime.',
+      written,
+      name,
+    ),
     fixes: meant
-      ? [{ title: `Replace with ${meant}`, safety: "unsafe", edits: replaceValue(at, meant) }]
+      ? [{ title: say("Replace with {0}", meant), safety: "unsafe", edits: replaceValue(at, meant) }]
       : [],
   };
 }
@@ -59,12 +64,17 @@ function wrongType({ name, type, defaultValue }: PolicyParameter): Report | unde
   const isPlain = defaultValue.type === "number" || defaultValue.type === "boolean";
   return {
     at: defaultValue,
-    message: `The default of "${name}" is ${article(defaultValue.type)} ${defaultValue.type}, but the parameter is of the type ${type}; Azure refuses the definition.`,
+    message: say(
+      'The default of "{0}" is {1}, but the parameter is of the type {2}; Azure refuses the definition.',
+      name,
+      kinds[defaultValue.type] ?? "",
+      type,
+    ),
     fixes:
       type === "string" && isPlain
         ? [
             {
-              title: "Write it as text",
+              title: say("Write it as text"),
               safety: "unsafe",
               edits: replaceValue(defaultValue, String(defaultValue.value)),
             },
@@ -73,7 +83,14 @@ function wrongType({ name, type, defaultValue }: PolicyParameter): Report | unde
   };
 }
 
-const article = (noun: string): string => (/^[aeio]/.test(noun) ? "an" : "a");
+/** What a sentence calls a value. */
+const kinds: Readonly<Partial<Record<JsonNode["type"], Text>>> = {
+  array: say("an array"),
+  boolean: say("a boolean"),
+  number: say("a number"),
+  object: say("an object"),
+  string: say("a string"),
+};
 
 function notAllowed({ name, type, defaultValue, allowedValues, node }: PolicyParameter): Report | undefined {
   if (!defaultValue || defaultValue.type === "null" || !allowedValues || allowedValues.length === 0) return;
@@ -86,11 +103,11 @@ function notAllowed({ name, type, defaultValue, allowedValues, node }: PolicyPar
 
   const otherCase = allowedValues.find((allowed) => sameText(allowed, wrong));
   const reason = otherCase
-    ? `letter case counts here, and what is allowed is "${String(otherCase.value)}"`
-    : "it is not among its allowedValues";
+    ? say('letter case counts here, and what is allowed is "{0}"', String(otherCase.value))
+    : say("it is not among its allowedValues");
   return {
     at: wrong,
-    message: `Azure refuses the default ${shown(wrong)} of "${name}": ${reason}.`,
+    message: say('Azure refuses the default {0} of "{1}": {2}.', shown(wrong), name, reason),
     fixes: otherCase
       ? [useAllowed(wrong, otherCase)]
       : allow(wrong, findMember(node, "allowedValues")?.value),
@@ -99,13 +116,17 @@ function notAllowed({ name, type, defaultValue, allowedValues, node }: PolicyPar
 
 function useAllowed(wrong: JsonNode, allowed: JsonNode): Fix {
   const spelling = String(allowed.value);
-  return { title: `Replace with "${spelling}"`, safety: "unsafe", edits: replaceValue(wrong, spelling) };
+  return {
+    title: say('Replace with "{0}"', spelling),
+    safety: "unsafe",
+    edits: replaceValue(wrong, spelling),
+  };
 }
 
 function allow(wrong: JsonNode, list: JsonNode | undefined): readonly Fix[] {
   if (list?.type !== "array" || wrong.type === "object" || wrong.type === "array") return [];
   const value = wrong.value as string | number | boolean;
-  return [{ title: "Add it to allowedValues", safety: "unsafe", edits: addElement(list, value) }];
+  return [{ title: say("Add it to allowedValues"), safety: "unsafe", edits: addElement(list, value) }];
 }
 
 function sameText(left: JsonNode, right: JsonNode): boolean {
@@ -118,15 +139,19 @@ function holdsExpression(node: JsonNode): boolean {
   return stringOf(node)?.startsWith("[") === true || elements(node).some(holdsExpression);
 }
 
-function shown(node: JsonNode): string {
+function shown(node: JsonNode): Text {
   return node.type === "object" || node.type === "array"
-    ? `(${article(node.type)} ${node.type})`
+    ? row(["(", kinds[node.type] ?? "", ")"], "")
     : JSON.stringify(node.value);
 }
 
 function tooMany({ declared }: PolicyDefinition, surplus: PolicyParameter): Report {
   return {
     at: surplus.key,
-    message: `A policy definition may have ${String(mostParameters)} parameters, and this one has ${String(declared.length)}; Azure refuses the definition.`,
+    message: say(
+      "A policy definition may have {0} parameters, and this one has {1}; Azure refuses the definition.",
+      mostParameters,
+      declared.length,
+    ),
   };
 }

@@ -27,10 +27,10 @@ describe("built-in definitions on AI services", () => {
     },
   );
 
-  it("that are better than another one are listed", () => {
-    const better = builtInPolicies.flatMap((policy) => policy.better?.id ?? []);
-    expect(better).not.toEqual([]);
-    expect(builtInPolicies.map(({ id }) => id)).toEqual(expect.arrayContaining(better));
+  it("that do less than another one are listed", () => {
+    const narrower = builtInPolicies.flatMap((policy) => policy.narrower ?? []);
+    expect(narrower).not.toEqual([]);
+    expect(builtInPolicies.map(({ id }) => id)).toEqual(expect.arrayContaining(narrower));
   });
 
   it("have an id each, and a date", () => {
