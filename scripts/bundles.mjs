@@ -1,3 +1,5 @@
+import { commonJsPieces } from "./commonjs-pieces.mjs";
+
 const shared = {
   bundle: true,
   minify: true,
@@ -9,24 +11,23 @@ const shared = {
   mainFields: ["module", "main"],
 };
 
-/** VS Code loads it on the desktop. */
-const desktopExtension = {
-  ...shared,
-  platform: "node",
-  external: ["vscode", "./sdk"],
-  // Node's own import() wants the whole name of a file; as require it also goes the way VS Code watches.
-  supported: { "dynamic-import": false },
-  entryPoints: ["src/extension.ts"],
-  outfile: "dist/extension.js",
-};
-
-/** The Azure SDKs, which the desktop extension loads when somebody asks for Azure. */
-const sdk = {
+/**
+ * VS Code loads `extension.js` on the desktop, and that the parts and the Azure SDKs when somebody needs them. What
+ * several of them use stands in pieces of its own, so that there is one of each.
+ */
+export const desktopExtension = {
   ...shared,
   platform: "node",
   external: ["vscode"],
-  entryPoints: ["src/azure/sdk.ts"],
-  outfile: "dist/sdk.js",
+  plugins: [commonJsPieces],
+  entryPoints: {
+    extension: "src/extension.ts",
+    documents: "src/parts/desktop-documents.ts",
+    azure: "src/parts/azure.ts",
+    sdk: "src/azure/sdk.ts",
+  },
+  outdir: "dist",
+  chunkNames: "shared-[hash]",
 };
 
 /** VS Code loads it as CommonJS as well, in a worker of the browser. */
@@ -50,4 +51,4 @@ export const cliBundle = {
 };
 
 /** Everything the build writes, as options of esbuild. */
-export const bundles = [desktopExtension, sdk, webExtension, cliBundle];
+export const bundles = [desktopExtension, webExtension, cliBundle];

@@ -1,75 +1,45 @@
-import { window, type ExtensionContext } from "vscode";
-import { createAzureApi } from "./azure/index";
-import { createSession } from "./azure/session";
-import {
-  activeDocument,
-  applySourceFixes,
-  createDesk,
-  createScratch,
-  createRoleDocuments,
-  documentCommands,
-  extensionFiles,
-  registerCommands,
-  remediationCommands,
-  showChangeable,
-  treeCommands,
-} from "./commands/index";
-import { activateEditor, createClosedFiles, createNetworkGroups, planFixes } from "./editor/index";
-import { activateExplorer } from "./explorer/index";
+import { l10n, window, type ExtensionContext } from "vscode";
+import type { TreeNode } from "./explorer/index";
+import { runWithErrorHandling } from "./infrastructure/errors";
 import { createLogger } from "./infrastructure/logger";
-import { createPrompts } from "./infrastructure/prompts";
+import { onFirstDocument } from "./startup/first-document";
+import { declaredCommands, forwardCommands } from "./startup/forward-commands";
+import { createPart } from "./startup/part";
+import { createWaitingTree } from "./startup/waiting-tree";
 
-/** The desktop entry: builds the parts and hands each what it needs. */
+/** The desktop entry: small, since every window pays for it. The parts are loaded when somebody needs them. */
 export function activate(context: ExtensionContext): void {
   const logger = createLogger(window);
   const boundary = { window, logger };
-  const prompts = createPrompts(window);
-  const session = createSession();
-  const onWait = (milliseconds: number) => tree.explorer.announceWait(milliseconds);
-  const azure = createAzureApi({ session, logger, onWait });
-  const tree = activateExplorer({
-    azure,
-    memory: context.globalState,
-    onDidChangeSession: (listener) => session.onDidChange(listener),
+  const documents = createPart("documents.js", async () =>
+    (await import("./parts/desktop-documents")).startDesktopDocuments({ context, boundary }),
+  );
+  const azure = createPart("azure.js", async () => {
+    const needed = await documents.open();
+    const part = (await import("./parts/azure")).startAzure({ context, boundary, documents: needed, view });
+    tree.show(part.tree);
+    return part;
   });
-  const networkGroups = createNetworkGroups();
-  const files = createClosedFiles(networkGroups);
-  const common = { prompts, desk: createDesk() };
-  const parts = { ...tree, ...common, session };
-  const editor = activateEditor({ extension: context.extensionUri, prompts, networkGroups, ...boundary });
-  const roleDocuments = createRoleDocuments((document) => editor.findingsIn(document));
-  const changing = {
-    ...parts,
-    memory: context.globalState,
-    boundary,
-    roleDocuments,
-    endpoint: () => session.cloud().resourceManager,
+  const tree = createWaitingTree<TreeNode>(async () => {
+    if (await runWithErrorHandling("Open the explorer", azure.open, boundary)) return;
+    view.message = l10n.t("The explorer could not be loaded. Refresh the view to try again.");
+  });
+  const view = window.createTreeView("aoaiSecurity.accounts", {
+    treeDataProvider: tree,
+    canSelectMany: true,
+    showCollapseAll: true,
+  });
+  const find = async (id: string) => {
+    const isIt = (command: { readonly id: string }) => command.id === id;
+    return (await documents.open()).commands.find(isIt) ?? (await azure.open()).commands.find(isIt);
   };
-
   context.subscriptions.push(
     logger,
-    session,
-    networkGroups,
-    editor,
-    roleDocuments,
+    documents,
+    azure,
     tree,
-    files,
-    registerCommands(
-      [
-        ...treeCommands(parts),
-        ...remediationCommands(changing),
-        ...documentCommands({
-          ...common,
-          ...extensionFiles(context),
-          scratch: createScratch(),
-          files,
-          planFixes,
-          active: activeDocument,
-          applySourceFixes,
-          showChangeable,
-        }),
-      ],
-      boundary,
-    ),
+    view,
+    onFirstDocument(() => void runWithErrorHandling("Read documents", documents.open, boundary)),
+    forwardCommands(declaredCommands(context), find, boundary),
   );
 }

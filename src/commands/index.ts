@@ -13,7 +13,6 @@ import type { TreeCommandParts } from "./tree-commands";
 
 export { activeDocument, applySourceFixes } from "./active-document";
 export { showChangeable } from "./changeable-document";
-export { registerCommands, type Command } from "./command";
 export { createDesk } from "./desk";
 export { documentCommands, type DocumentCommandParts } from "./document-commands";
 export { extensionFiles } from "./extension-files";

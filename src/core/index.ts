@@ -26,7 +26,7 @@ export type { ConfigSuppression, LintConfig, Profile, RuleLevel } from "./engine
 export { acceptKnown, readBaseline, toBaseline, writeBaseline } from "./engine/baseline";
 export type { Baseline, BaselineEntry, FoundInFile } from "./engine/baseline";
 export { configFor, type ConfigChain, type ConfigFinder, type ConfigLink } from "./engine/config-chain";
-export { configFileName } from "./engine/config-file";
+export { configFileName } from "./engine/config-file-name";
 export type { Companion, Finding, FindingFix, Range } from "./engine/finding";
 export { aiRoles, findRoleById, type BuiltInRole } from "./catalog/built-in-roles";
 export { withFingerprints, type Fingerprinted } from "./engine/fingerprint";

@@ -1,6 +1,7 @@
-import { commands, Disposable, languages, type TextDocument, type Uri } from "vscode";
+import { Disposable, languages, type TextDocument, type Uri } from "vscode";
 import type { Finding } from "../core/index";
-import { runWithErrorHandling, type ErrorBoundary } from "../infrastructure/errors";
+import type { Command } from "../infrastructure/command";
+import type { Logger } from "../infrastructure/logger";
 import { ClosedFiles } from "./closed-files";
 import type { Prompts } from "../infrastructure/prompts";
 import { Companions } from "./companions";
@@ -28,7 +29,8 @@ import { suppress, suppressCommand, type SuppressArguments } from "./suppression
 export { planFixes } from "./fix-files";
 
 /** What the editor part is given. */
-export interface EditorParts extends ErrorBoundary {
+export interface EditorParts {
+  readonly logger: Logger;
   readonly prompts: Prompts;
   readonly networkGroups: NetworkGroups;
   /** Where the extension is installed. */
@@ -37,21 +39,17 @@ export interface EditorParts extends ErrorBoundary {
 
 /** What the editor part does until it is disposed of, and what it knows. */
 export interface ActiveEditor extends Disposable {
+  /** What lenses, links and the light bulb call. */
+  readonly commands: readonly Command[];
   /** What the rules find in a document as it is now. */
   findingsIn(document: TextDocument): readonly Finding[];
 }
 
 /** Brings squiggles and fixes to JSON documents until it is disposed of. */
-export function activateEditor({
-  extension,
-  prompts,
-  networkGroups,
-  ...boundary
-}: EditorParts): ActiveEditor {
-  const companions = new Companions(boundary.logger);
-  const configurations = new Configurations(boundary.logger);
-  const linter = new Linter(rulePageLink, { companions, configurations, networkGroups }, boundary.logger);
-  const run = (what: string, action: () => Promise<void>) => runWithErrorHandling(what, action, boundary);
+export function activateEditor({ extension, prompts, networkGroups, logger }: EditorParts): ActiveEditor {
+  const companions = new Companions(logger);
+  const configurations = new Configurations(logger);
+  const linter = new Linter(rulePageLink, { companions, configurations, networkGroups }, logger);
   const parts = Disposable.from(
     companions,
     configurations,
@@ -71,24 +69,43 @@ export function activateEditor({
     languages.registerCodeActionsProvider([...languageIds], new FixProvider(linter), {
       providedCodeActionKinds: FixProvider.kinds,
     }),
-    commands.registerCommand(openRulePageCommand, (ruleId: string) =>
-      run("Open rule page", () => openRulePage(extension, ruleId)),
-    ),
-    commands.registerCommand(suppressCommand, (handed: SuppressArguments) =>
-      run("Suppress a rule", () => suppress(handed, prompts)),
-    ),
-    commands.registerCommand(openDocumentCommand, (...handed: Parameters<typeof openDocument>) =>
-      run("Open document", () => openDocument(...handed)),
-    ),
-    commands.registerCommand(copyTextCommand, (text: string) => run("Copy", () => copyText(text))),
-    commands.registerCommand(showGrantsCommand, (document?: Uri, offset?: number) =>
-      run("Show what a role grants", () => showGrants(document, offset)),
-    ),
   );
   return {
+    commands: editorCommands(extension, prompts),
     findingsIn: (document) => linter.lintedAsOf(document).findings,
     dispose: () => void parts.dispose(),
   };
+}
+
+/** What they are called with is what the editor part itself wrote into lenses, links and code actions. */
+function editorCommands(extension: Uri, prompts: Prompts): readonly Command[] {
+  return [
+    {
+      id: copyTextCommand,
+      title: "Copy",
+      run: (text) => copyText(text as string),
+    },
+    {
+      id: openDocumentCommand,
+      title: "Open document",
+      run: (...given) => openDocument(...(given as Parameters<typeof openDocument>)),
+    },
+    {
+      id: openRulePageCommand,
+      title: "Open rule page",
+      run: (ruleId) => openRulePage(extension, ruleId as string),
+    },
+    {
+      id: showGrantsCommand,
+      title: "Show what a role grants",
+      run: (document, offset) => showGrants(document as Uri | undefined, offset as number | undefined),
+    },
+    {
+      id: suppressCommand,
+      title: "Suppress a rule",
+      run: (handed) => suppress(handed as SuppressArguments, prompts),
+    },
+  ];
 }
 
 /** Lints files that no editor shows when somebody asks for it. */

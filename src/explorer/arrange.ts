@@ -57,7 +57,8 @@ export function sortAccounts(
 }
 
 /** The same order as `localeCompare`, many times as fast. */
-const { compare: compareText } = new Intl.Collator();
+let collator: Intl.Collator | undefined;
+const compareText = (one: string, other: string) => (collator ??= new Intl.Collator()).compare(one, other);
 
 /** More findings than any account has of one severity. */
 const many = 1000;

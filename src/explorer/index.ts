@@ -1,4 +1,4 @@
-import { commands, Disposable, window, workspace, type TreeView } from "vscode";
+import { commands, Disposable, workspace, type TreeDataProvider, type TreeView } from "vscode";
 import type { AzureApi } from "../azure/azure-api";
 import { AzureTree } from "./azure-tree";
 import { Explorer, type Memory } from "./explorer";
@@ -9,6 +9,7 @@ import { createSampleApi } from "./sample-tenant/index";
 import { lintConfig, subscriptionsPickedElsewhere } from "./settings";
 
 export type { Explorer, Memory } from "./explorer";
+export type { TreeNode } from "./nodes/node";
 export type { Holding } from "./holding";
 export { accountKey } from "./inventory";
 export type { JsonDocuments, JsonSource } from "./json-documents";
@@ -22,24 +23,30 @@ export { escapeStrings, toArmResource, toBicep, toBicepResource } from "./as-res
 export { noFilter, type Grouping, type Sorting } from "./view-options";
 
 export interface ExplorerOptions {
+  /** Where the tree is shown; whoever made it puts the tree into it. */
+  readonly view: TreeView<TreeNode>;
   readonly azure: AzureApi;
   readonly memory: Memory;
   /** Tells of sign-ins and sign-outs, which make everything known of Azure stale. */
   readonly onDidChangeSession: (listener: () => void) => Disposable;
 }
 
-const viewId = "aoaiSecurity.accounts";
-
 /** The explorer and the part of VS Code it shows itself in. */
 export interface ActiveExplorer extends Disposable {
   readonly explorer: Explorer;
+  readonly tree: TreeDataProvider<TreeNode>;
   /** What is selected in the tree. */
   selection(): readonly ExplorerNode[];
   readonly documents: JsonDocuments;
 }
 
-/** Puts the tree into its view. Nothing is read and nobody is asked until the view is opened. */
-export function activateExplorer({ azure, memory, onDidChangeSession }: ExplorerOptions): ActiveExplorer {
+/** Makes the tree and what stands around it. Nothing is read and nobody is asked until the tree is. */
+export function activateExplorer({
+  view,
+  azure,
+  memory,
+  onDidChangeSession,
+}: ExplorerOptions): ActiveExplorer {
   const setContext = createContextSetter();
   const documents = new JsonDocuments();
   const tree = new AzureTree(() => explorer.roots());
@@ -57,16 +64,10 @@ export function activateExplorer({ azure, memory, onDidChangeSession }: Explorer
     },
     retitle: () => showHeadline(view, explorer, setContext),
   });
-  const view = window.createTreeView(viewId, {
-    treeDataProvider: tree,
-    canSelectMany: true,
-    showCollapseAll: true,
-  });
   showHeadline(view, explorer, setContext);
   const parts = Disposable.from(
     { dispose: () => explorer.stop() },
     tree,
-    view,
     documents,
     workspace.registerTextDocumentContentProvider(jsonScheme, documents),
     workspace.onDidChangeConfiguration((event) => {
@@ -79,6 +80,7 @@ export function activateExplorer({ azure, memory, onDidChangeSession }: Explorer
   );
   return {
     explorer,
+    tree,
     documents,
     selection: () => view.selection.filter(isNode),
     dispose: () => void parts.dispose(),

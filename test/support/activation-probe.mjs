@@ -1,17 +1,20 @@
 /**
  * Activates a bundle of the extension in a bare Node process, with something that answers to everything in
- * place of VS Code, and prints what it did: node activation-probe.mjs BUNDLE. Then opens the view of the
- * accounts, nobody being signed in, and tells what that added.
+ * place of VS Code, and prints what it did: node activation-probe.mjs BUNDLE. Then opens a document that is none of
+ * ours, one that is, and the view of the accounts, nobody being signed in, and tells what each step added.
  */
 import { readFileSync } from "node:fs";
 import { createRequire, Module } from "node:module";
 import { Socket } from "node:net";
+import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout } from "node:timers/promises";
 
 const [, , bundle] = process.argv;
+const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 const seen = { loaded: [], connections: 0, commands: [], signIns: 0, state: undefined };
 let provider;
+const openListeners = new Set();
 
 /** Can be called, constructed and asked for any member, and always answers with another one of its kind. */
 function anything() {
@@ -58,6 +61,10 @@ const vscode = {
     },
   }),
   workspace: told({
+    onDidOpenTextDocument(listener) {
+      openListeners.add(listener);
+      return { dispose: () => openListeners.delete(listener) };
+    },
     textDocuments: [],
     workspaceFolders: [],
     getConfiguration: () => ({ get: (_name, otherwise) => otherwise, inspect: () => undefined }),
@@ -76,17 +83,36 @@ Socket.prototype.connect = function (...where) {
   return connect.apply(this, where);
 };
 
-const begin = performance.now();
-const { activate } = require(bundle);
-activate({
+const context = {
   subscriptions: [],
-  extension: { id: "publisher.extension" },
+  extension: { id: "publisher.extension", packageJSON: manifest },
   extensionUri: anything(),
   globalState: { get: () => undefined },
-});
-const took = performance.now() - begin;
-await setTimeout(50);
-const activated = JSON.parse(JSON.stringify({ ...seen, took }));
+};
+
+/** A copy of what was seen by now, once what was set off has come to rest. */
+async function seenByNow() {
+  await setTimeout(50);
+  return JSON.parse(JSON.stringify(seen));
+}
+
+function open(path, languageId, text) {
+  const uri = { path, scheme: "untitled", toString: () => `untitled:${path}` };
+  const document = { uri, languageId, version: 1, lineCount: 1, isClosed: false, getText: () => text };
+  for (const listener of openListeners) listener(document);
+}
+
+const begin = performance.now();
+const { activate } = require(bundle);
+const loaded = performance.now();
+activate(context);
+const took = { load: loaded - begin, activate: performance.now() - loaded };
+const activated = { ...(await seenByNow()), took };
+
+open("/package.json", "json", '{ "name": "an app" }');
+const other = await seenByNow();
+open("/role.json", "json", '{ "Actions": ["*"] }');
+const role = await seenByNow();
 
 let failure;
 try {
@@ -94,5 +120,14 @@ try {
 } catch (error) {
   failure = String(error);
 }
-console.log(JSON.stringify({ activated, opened: { ...seen, failure } }));
+const view = { ...(await seenByNow()), failure };
+
+const { startDesktopDocuments } = require(join(dirname(bundle), "documents.js"));
+const { startAzure } = require(join(dirname(bundle), "azure.js"));
+const boundary = { window: vscode.window, logger: anything() };
+const documents = startDesktopDocuments({ context, boundary });
+const azure = startAzure({ context, boundary, documents, view: anything() });
+const handled = [...documents.commands, ...azure.commands].map(({ id }) => id);
+
+console.log(JSON.stringify({ activated, other, role, view, handled }));
 process.exit(0);

@@ -113,14 +113,25 @@ interface FakeDocument {
 }
 
 const closed = new EventEmitter<FakeDocument>();
+const opened = new EventEmitter<FakeDocument>();
+const changed = new EventEmitter<{
+  readonly document: FakeDocument;
+  readonly contentChanges: readonly unknown[];
+}>();
 
 export const workspace = {
+  textDocuments: [] as FakeDocument[],
+  onDidOpenTextDocument: opened.event,
+  onDidChangeTextDocument: changed.event,
   onDidCloseTextDocument: closed.event,
   openTextDocument: (uri: Uri): Promise<FakeDocument> => Promise.resolve({ uri }),
 };
 
 /** What tests set off and look at. */
 export const shown: FakeDocument[] = [];
+export const openDocument = (document: FakeDocument): void => opened.fire(document);
+export const changeDocument = (document: FakeDocument, contentChanges: readonly unknown[]): void =>
+  changed.fire({ document, contentChanges });
 export const closeDocument = (document: FakeDocument): void => closed.fire(document);
 
 export const window = {

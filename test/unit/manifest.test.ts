@@ -86,7 +86,11 @@ it("names only files that exist, or that the build writes", () => {
   const paths = pathsIn(manifest.contributes).filter((path) => !path.startsWith("./dist/"));
   expect(paths.length).toBeGreaterThan(0);
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
-  const written = bundles.map(({ outfile }) => `./${outfile}`);
+  const written = bundles.flatMap((bundle) =>
+    "outdir" in bundle
+      ? Object.keys(bundle.entryPoints).map((name) => `./${bundle.outdir}/${name}.js`)
+      : [`./${bundle.outfile}`],
+  );
   for (const bundle of [manifest.main, manifest.browser, ...Object.values(manifest.bin)]) {
     expect(written).toContain(bundle);
   }

@@ -15,6 +15,8 @@ const shown = [
   "commands",
   "explorer",
   "infrastructure",
+  "parts",
+  "startup",
 ].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .map((file) => join(folder, file).replaceAll("\\", "/"))
@@ -56,9 +58,10 @@ const english: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "editor/convert.ts": ["Azure OpenAI Security"],
   "editor/document-symbols.ts": ["Azure OpenAI Security"],
   "editor/grant-document.ts": ["/What the role grants.txt"],
-  "editor/index.ts": ["Open rule page", "Open document", "Show what a role grants"],
   "editor/status-bar.ts": ["Azure OpenAI Security"],
   "explorer/as-resource.ts": [/^resource \{\} 'Microsoft/],
+  "extension.ts": ["Open the explorer", "Read documents"],
+  "extension.web.ts": ["Read documents"],
   "infrastructure/errors.ts": ["Cancelled by the user.", "{} Caused by: {}"],
   "infrastructure/logger.ts": ["Azure OpenAI Security"],
 };

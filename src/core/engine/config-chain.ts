@@ -2,7 +2,8 @@ import { say } from "../text/text";
 import { parseDocument, type JsonDocument } from "../document/json-node";
 import type { ConfigMistake } from "../rules/rule";
 import type { LintConfig } from "./config";
-import { configFileName, readConfigFile, type ConfigFile, type Extension } from "./config-file";
+import { configFileName } from "./config-file-name";
+import { readConfigFile, type ConfigFile, type Extension } from "./config-file";
 import { matchesPattern } from "./file-pattern";
 
 /** Reads a text file; absent when there is none. Paths are absolute, with forward slashes. */

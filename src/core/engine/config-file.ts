@@ -11,9 +11,6 @@ import {
 import { severities, type ConfigMistake, type ForbiddenOperation } from "../rules/rule";
 import type { Profile, RuleLevel } from "./config";
 
-/** The name of the file that says what an organisation decided, at any level of folders. */
-export const configFileName = "aoai-security.config.json";
-
 /** A decision to live with what a rule says about some files. */
 export interface FileSuppression {
   readonly rule: string;

@@ -1,6 +1,4 @@
-import { build, type BuildOptions } from "esbuild";
 import { describe, expect, test, vi } from "vitest";
-import { bundles } from "../../../scripts/bundles.mjs";
 import { createArmApi } from "#src/azure/arm-api";
 import { AzureError } from "#src/azure/azure-error";
 import { createAzureApi } from "#src/azure/index";
@@ -38,26 +36,6 @@ describe("createAzureApi", () => {
   test("knows the portal without loading anything", () => {
     expect(api.portalUrl(seen(production), "/subscriptions/s")).toMatch(/^https:\/\/portal\.azure\.com\/#@/);
   });
-});
-
-const desktop = bundles.find(({ outfile }) => outfile === "dist/extension.js");
-
-test.each(["src/extension.ts", "src/azure/index.ts", "src/azure/session.ts"])(
-  "%s brings no SDK into the extension's bundle",
-  async (entry) => {
-    const options = { ...desktop, entryPoints: [entry], sourcemap: false } as BuildOptions;
-    const { metafile } = await build({ ...options, metafile: true, write: false });
-    const inputs = Object.keys(metafile.inputs);
-    expect(inputs).toContain(entry);
-    expect(inputs.filter((path) => /node_modules\/@(azure|microsoft|typespec)\//.test(path))).toEqual([]);
-  },
-);
-
-test("the SDKs are a bundle beside it", () => {
-  expect(bundles.map(({ entryPoints, outfile }) => [entryPoints, outfile])).toContainEqual([
-    ["src/azure/sdk.ts"],
-    "dist/sdk.js",
-  ]);
 });
 
 test("an error made by another copy of the class is an AzureError all the same", () => {
