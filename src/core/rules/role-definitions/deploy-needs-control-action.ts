@@ -2,6 +2,7 @@ import { deploymentWrite, fineTuneDeploymentOperations } from "../../catalog/sen
 import { addElements } from "../../document/add-elements";
 import { covers } from "../../rbac/wildcard";
 import type { PermissionBlock, RoleDefinition } from "../../resources/role-definition";
+import { say } from "../../text/text";
 import { defineRule, type Fix } from "../rule";
 import { sensitiveGrants } from "../sensitive-grants";
 
@@ -23,7 +24,12 @@ export const deployNeedsControlAction = defineRule({
       for (const { block, entry } of grants) {
         report({
           at: entry.at,
-          message: `"${entry.value}" lets every holder ask for the deployment of a fine-tuned model, but no entry of actions grants accounts/deployments/write, so they cannot deploy it.`,
+          message: say(
+            '"{0}" lets every holder ask for the deployment of a fine-tuned model, but no entry of {1} grants {2}, so they cannot deploy it.',
+            entry.value,
+            "actions",
+            "accounts/deployments/write",
+          ),
           fixes: fixes(block),
         });
       }
@@ -48,5 +54,5 @@ function fixes({ node, actions, dataActions, notActions }: PermissionBlock): rea
   const isCapital = /^D/.test(dataActions.member?.name ?? "");
   const name = actions.member?.name ?? (isCapital ? "Actions" : "actions");
   const edits = addElements(node, name, [deploymentWrite]);
-  return edits ? [{ title: `Add "${deploymentWrite}" to ${name}`, safety: "unsafe", edits }] : [];
+  return edits ? [{ title: say('Add "{0}" to {1}', deploymentWrite, name), safety: "unsafe", edits }] : [];
 }

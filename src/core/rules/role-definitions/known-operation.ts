@@ -10,6 +10,7 @@ import type { Plane } from "../../rbac/permissions";
 import { ends, isWildcard } from "../../rbac/wildcard";
 import { isWrittenInPlace, type Entry } from "../../resources/entry-list";
 import { planesOf } from "../../resources/role-definition";
+import { row, say, type Text } from "../../text/text";
 import { covered } from "../catalogue-sets";
 import { defineRule, type Fix, type Report } from "../rule";
 
@@ -46,33 +47,61 @@ function judgeName(entry: Entry, plane: Plane): Report | undefined {
     const [successor = ""] = removed.replacedBy;
     return {
       at: entry.at,
-      message: `"${value}" is gone from Azure and grants nothing. What it did is "${successor}" today.`,
+      message: say(
+        '"{0}" is gone from Azure and grants nothing. What it did is "{1}" today.',
+        value,
+        successor,
+      ),
       fixes: replacements(entry, removed.replacedBy),
     };
   }
   const near = nearOperations(value, { plane }).map(({ name }) => name);
-  const [nearest] = near;
-  const hint = nearest === undefined ? "" : ` Perhaps "${nearest}" is meant.`;
   return {
     at: entry.at,
-    message: `"${value}" is not known as of ${asOf(value)}, and Azure refuses a role with an operation that no provider has.${hint} It may also be newer than that.`,
+    message: unknownName(value, near[0]),
     fixes: replacements(entry, near),
   };
+}
+
+function unknownName(value: string, nearest: string | undefined): Text {
+  return row([
+    say(
+      '"{0}" is not known as of {1}, and Azure refuses a role with an operation that no provider has.',
+      value,
+      asOf(value),
+    ),
+    nearest === undefined ? "" : say('Perhaps "{0}" is meant.', nearest),
+    say("It may also be newer than that."),
+  ]);
 }
 
 function judgePattern({ at, value }: Entry, plane: Plane, document: JsonDocument): Report | undefined {
   const { prefix } = ends(value);
   if (!prefix.includes("/") || !isOfCompleteProvider(prefix)) return undefined;
   if (matches(value, plane, document)) return undefined;
-  const other = plane === "control" ? "data" : "control";
-  const elsewhere = matches(value, other, document)
-    ? `, only ${other}-plane operations, which this list does not grant`
-    : "";
-  return {
-    at,
-    severity: "information",
-    message: `"${value}" matches no ${plane}-plane operation that is known as of ${asOf(value)}${elsewhere}.`,
-  };
+  const message =
+    plane === "control" ? noControlOperation(value, document) : noDataOperation(value, document);
+  return { at, severity: "information", message };
+}
+
+function noControlOperation(value: string, document: JsonDocument): Text {
+  return matches(value, "data", document)
+    ? say(
+        '"{0}" matches no control-plane operation that is known as of {1}, only data-plane operations, which this list does not grant.',
+        value,
+        asOf(value),
+      )
+    : say('"{0}" matches no control-plane operation that is known as of {1}.', value, asOf(value));
+}
+
+function noDataOperation(value: string, document: JsonDocument): Text {
+  return matches(value, "control", document)
+    ? say(
+        '"{0}" matches no data-plane operation that is known as of {1}, only control-plane operations, which this list does not grant.',
+        value,
+        asOf(value),
+      )
+    : say('"{0}" matches no data-plane operation that is known as of {1}.', value, asOf(value));
 }
 
 function matches(pattern: string, plane: Plane, document: JsonDocument): boolean {
@@ -87,7 +116,7 @@ function asOf(entry: string): string {
 function replacements(entry: Entry, names: readonly string[]): readonly Fix[] {
   if (!isWrittenInPlace(entry)) return [];
   return names.map((name) => ({
-    title: `Replace with "${name}"`,
+    title: say('Replace with "{0}"', name),
     safety: "unsafe",
     edits: replaceElement(entry.at, [name]),
   }));

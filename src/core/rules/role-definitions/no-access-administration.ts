@@ -1,6 +1,7 @@
 import { accessOperations } from "../../catalog/sensitive-operations";
 import { asString } from "../../document/value";
 import { conditionLimits } from "../../rbac/condition";
+import { listed, say, type Text } from "../../text/text";
 import { defineRule, type Fix } from "../rule";
 import { sensitiveGrants, type SensitiveGrant } from "../sensitive-grants";
 import { withholdingFixes } from "../withholding-fix";
@@ -27,7 +28,7 @@ export const noAccessAdministration = defineRule({
           at: entry.at,
           message: message({ ...grant, operations: free }),
           fixes: [
-            ...withholdingFixes(lists, entry, accessOperations.operations, "access administration"),
+            ...withholdingFixes(lists, entry, accessOperations.operations, say("access administration")),
             ...conditionFix(free),
           ],
         });
@@ -36,11 +37,14 @@ export const noAccessAdministration = defineRule({
   },
 });
 
-function message({ entry, operations }: SensitiveGrant): string {
+function message({ entry, operations }: SensitiveGrant): Text {
   const names = operations.map((operation) => operation.replace(/^Microsoft\.Authorization\//, ""));
-  const shown = names.slice(0, 2).join(", ");
-  const rest = names.length > 2 ? ` and ${String(names.length - 2)} more` : "";
-  return `"${entry.value}" grants ${shown}${rest} without a condition: every holder can give themselves or others rights that this role does not name, or lift what limits them.`;
+  const more = names.length > 2 ? [say("{0} more", names.length - 2)] : [];
+  return say(
+    '"{0}" grants {1} without a condition: every holder can give themselves or others rights that this role does not name, or lift what limits them.',
+    entry.value,
+    listed([...names.slice(0, 2), ...more]),
+  );
 }
 
 /**
@@ -51,7 +55,7 @@ function conditionFix(operations: readonly string[]): readonly Fix[] {
   if (!operations.includes("Microsoft.Authorization/roleAssignments/write")) return [];
   return [
     {
-      title: "Open an assignment of this role that is limited by a condition",
+      title: say("Open an assignment of this role that is limited by a condition"),
       safety: "unsafe",
       edits: () => [],
       creates: { language: "json", content: () => `${JSON.stringify(assignment, null, 2)}\n` },

@@ -7,6 +7,7 @@ import { differenceOf, namesOf } from "../../rbac/operation-set";
 import { ends } from "../../rbac/wildcard";
 import { isWrittenInPlace, valuesOf, type Entry } from "../../resources/entry-list";
 import { planesOf, type PlaneLists } from "../../resources/role-definition";
+import { say, type Text } from "../../text/text";
 import { covered } from "../catalogue-sets";
 import { frozenEntries } from "../frozen-entries";
 import { defineRule, type Fix } from "../rule";
@@ -54,16 +55,29 @@ function reachedBy(entry: Entry, { withheld }: PlaneLists, document: JsonDocumen
   );
 }
 
-function message({ value }: Entry, reached: readonly string[]): string {
+function message({ value }: Entry, reached: readonly string[]): Text {
+  const changed = changedBy(reached);
+  return reached.length === 1
+    ? say(
+        '"{0}" grants 1 operation that changes {1}, and each one that Azure adds joins them.',
+        value,
+        changed,
+      )
+    : say(
+        '"{0}" grants {1} operations that change {2}, and each one that Azure adds joins them.',
+        value,
+        reached.length,
+        changed,
+      );
+}
+
+function changedBy(reached: readonly string[]): Text {
   const changesAccess = reached.some((name) => accessOperations.operations.includes(name));
   const changesAccounts = reached.some((name) => name.startsWith(accounts));
-  const what = [
-    ...(changesAccounts ? ["AI services accounts and what belongs to them"] : []),
-    ...(changesAccess ? ["who has access"] : []),
-  ].join(" and ");
-  const operations =
-    reached.length === 1 ? "1 operation that changes" : `${String(reached.length)} operations that change`;
-  return `"${value}" grants ${operations} ${what}, and each one that Azure adds joins them.`;
+  if (!changesAccounts) return say("who has access");
+  return changesAccess
+    ? say("AI services accounts, what belongs to them and who has access")
+    : say("AI services accounts and what belongs to them");
 }
 
 function fixes(entry: Entry, lists: PlaneLists, document: JsonDocument): readonly Fix[] {
@@ -73,7 +87,7 @@ function fixes(entry: Entry, lists: PlaneLists, document: JsonDocument): readonl
     isOfCompleteProvider(operation) ? undefined : `${providerName(operation)}/*${suffix}`;
   return [
     {
-      title: "Replace with what it grants today",
+      title: say("Replace with what it grants today"),
       safety: "unsafe",
       edits: (text) => replaceElement(entry.at, frozenEntries(entry, lists, document, wildcardFor))(text),
     },

@@ -8,6 +8,7 @@ import { grantedBy } from "../../rbac/permissions";
 import { covers } from "../../rbac/wildcard";
 import { isWrittenInPlace, valuesOf, type Entry } from "../../resources/entry-list";
 import { planesOf, type PlaneLists } from "../../resources/role-definition";
+import { row, say, type Text } from "../../text/text";
 import { covered } from "../catalogue-sets";
 import { frozenEntries } from "../frozen-entries";
 import { defineRule, type Fix } from "../rule";
@@ -52,18 +53,26 @@ function reachedBy(entry: Entry, { withheld }: PlaneLists, document: JsonDocumen
   return namesOf(set).filter((name) => name.startsWith(openAi)).length;
 }
 
-function message({ value }: Entry, reached: number): string {
-  const operations = reached === 1 ? "1 data action" : `${String(reached)} data actions`;
-  return `"${value}" grants ${operations} of Azure OpenAI, and each one that Azure adds joins them. Calling models takes a few; others read and delete what other people stored, or train models.`;
+function message({ value }: Entry, reached: number): Text {
+  return row([
+    reached === 1
+      ? say('"{0}" grants 1 data action of Azure OpenAI, and each one that Azure adds joins them.', value)
+      : say(
+          '"{0}" grants {1} data actions of Azure OpenAI, and each one that Azure adds joins them.',
+          value,
+          reached,
+        ),
+    say("Calling models takes a few; others read and delete what other people stored, or train models."),
+  ]);
 }
 
 function fixes(entry: Entry, lists: PlaneLists, document: JsonDocument): readonly Fix[] {
   if (!isWrittenInPlace(entry)) return [];
   return [
-    ...preset("Only call models", entry, lists, ["models"]),
-    ...preset("Call models, files and fine-tuning", entry, lists, ["models", "training"]),
+    ...preset(say("Only call models"), entry, lists, ["models"]),
+    ...preset(say("Call models, files and fine-tuning"), entry, lists, ["models", "training"]),
     {
-      title: "Replace with what it grants today",
+      title: say("Replace with what it grants today"),
       safety: "unsafe",
       edits: (text) => replaceElement(entry.at, frozenEntries(entry, lists, document, wildcardFor))(text),
     },
@@ -72,7 +81,7 @@ function fixes(entry: Entry, lists: PlaneLists, document: JsonDocument): readonl
 
 /** Names what a purpose needs, as far as the entry grants it. */
 function preset(
-  title: string,
+  title: Text,
   entry: Entry,
   { granted, withheld }: PlaneLists,
   groups: readonly Capability["group"][],

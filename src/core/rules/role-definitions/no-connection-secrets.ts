@@ -1,11 +1,12 @@
 import { connectionSecretOperations, dataSecretOperations } from "../../catalog/sensitive-operations";
 import type { RoleDefinition } from "../../resources/role-definition";
+import { row, say, type Text } from "../../text/text";
 import { customCopyFixes } from "../custom-copy";
 import { defineRule, type Fix } from "../rule";
 import { sensitiveGrants, type SensitiveGrant } from "../sensitive-grants";
 import { withholdingFixes } from "../withholding-fix";
 
-const loss = "connection secrets";
+const loss = say("connection secrets");
 
 /** Who reads the secret of a connection is inside the service at its other end, with all rights of that key. */
 export const noConnectionSecrets = defineRule({
@@ -33,13 +34,19 @@ export const noConnectionSecrets = defineRule({
   },
 });
 
-function message({ entry, operations }: SensitiveGrant): string {
+function message({ entry, operations }: SensitiveGrant): Text {
   const [first = "", ...others] = operations.map((name) => name.replace("Microsoft.CognitiveServices/", ""));
-  const more = others.length > 0 ? ` and ${String(others.length)} more of the kind` : "";
-  const secrets = operations.every((operation) => /endpointkeys/i.test(operation))
-    ? "the endpoint keys of QnA Maker"
-    : "the secrets of connections, often keys of other services";
-  return `"${entry.value}" grants ${first}${more}: every holder can read ${secrets}. What they do with them cannot be traced to a person.`;
+  const granted = others.length > 0 ? say("{0} and {1} more of the kind", first, others.length) : first;
+  return row([
+    operations.every((operation) => /endpointkeys/i.test(operation))
+      ? say('"{0}" grants {1}: every holder can read the endpoint keys of QnA Maker.', entry.value, granted)
+      : say(
+          '"{0}" grants {1}: every holder can read the secrets of connections, often keys of other services.',
+          entry.value,
+          granted,
+        ),
+    say("What they do with them cannot be traced to a person."),
+  ]);
 }
 
 function fixes(role: RoleDefinition, { lists, entry }: SensitiveGrant): readonly Fix[] {

@@ -1,3 +1,4 @@
+import { say } from "../../text/text";
 import { readAssignableScope } from "../assignable-scope";
 import { defineRule } from "../rule";
 
@@ -20,8 +21,11 @@ export const noDataActionsAtManagementGroup = defineRule({
         if (readAssignableScope(value).kind !== "managementGroup") continue;
         report({
           at,
-          message: `Azure does not let a custom role with data actions be assigned at a management group, so "${value}" only makes the role visible there. Assign it at a subscription or below.`,
-          related: [{ at: dataAction.at, message: "A data action of this role." }],
+          message: say(
+            'Azure does not let a custom role with data actions be assigned at a management group, so "{0}" only makes the role visible there. Assign it at a subscription or below.',
+            value,
+          ),
+          related: [{ at: dataAction.at, message: say("A data action of this role.") }],
         });
       }
     },

@@ -2,6 +2,7 @@ import { removeElement } from "../../document/edits";
 import { overlaps } from "../../rbac/wildcard";
 import { isWrittenInPlace, valuesOf, type Entry } from "../../resources/entry-list";
 import { planesOf } from "../../resources/role-definition";
+import { say } from "../../text/text";
 import { defineRule, type Fix } from "../rule";
 
 /** A subtraction without effect reads like protection that is not there. */
@@ -24,7 +25,10 @@ export const noDeadNotAction = defineRule({
           if (grantedEntries.some((other) => overlaps(other, entry.value))) continue;
           report({
             at: entry.at,
-            message: `"${entry.value}" takes nothing away: no entry of the same permissions object grants it. A subtraction denies nothing either, so another role can still grant it.`,
+            message: say(
+              '"{0}" takes nothing away: no entry of the same permissions object grants it. A subtraction denies nothing either, so another role can still grant it.',
+              entry.value,
+            ),
             fixes: fixes(entry),
           });
         }
@@ -35,5 +39,5 @@ export const noDeadNotAction = defineRule({
 
 function fixes(entry: Entry): readonly Fix[] {
   if (!isWrittenInPlace(entry)) return [];
-  return [{ title: `Remove "${entry.value}"`, safety: "safe", edits: removeElement(entry.at) }];
+  return [{ title: say('Remove "{0}"', entry.value), safety: "safe", edits: removeElement(entry.at) }];
 }

@@ -1,6 +1,7 @@
 import { coversPattern } from "../../rbac/wildcard";
 import { valuesOf } from "../../resources/entry-list";
 import { planesOf, type PlaneLists } from "../../resources/role-definition";
+import { say } from "../../text/text";
 import { defineRule } from "../rule";
 
 /** Nobody assigns a role in order to grant nothing: an entry got lost, or a subtraction is too wide. */
@@ -22,8 +23,14 @@ export const noEmptyRole = defineRule({
       report({
         at,
         message: isListed
-          ? "This role grants nothing: its own subtractions take away every entry. Whoever is assigned it can do nothing with it."
-          : "This role grants nothing: neither actions nor dataActions have an entry. Whoever is assigned it can do nothing with it.",
+          ? say(
+              "This role grants nothing: its own subtractions take away every entry. Whoever is assigned it can do nothing with it.",
+            )
+          : say(
+              "This role grants nothing: neither {0} nor {1} have an entry. Whoever is assigned it can do nothing with it.",
+              "actions",
+              "dataActions",
+            ),
       });
     },
   },

@@ -3,6 +3,7 @@ import { differenceOf, coveredSet, intersectionOf, namesOf } from "../../rbac/op
 import type { Plane } from "../../rbac/permissions";
 import { covers, isWildcard } from "../../rbac/wildcard";
 import { valuesOf, type Entry } from "../../resources/entry-list";
+import { say, type Text } from "../../text/text";
 import { defineRule, type ForbiddenOperation } from "../rule";
 
 /** What an organisation wants no role to grant is its own decision; this holds roles against it. */
@@ -80,9 +81,22 @@ function isOfOtherPlane(operation: string, plane: Plane): boolean {
   return findOperation(operation) !== undefined && findOperation(operation, plane) === undefined;
 }
 
-function message({ value }: Entry, { operation, forbidden }: Granted): string {
-  const granted = isWildcard(value) ? `"${value}" grants "${operation}"` : `"${value}" is granted`;
-  const pattern = isWildcard(forbidden.operation) ? ` by "${forbidden.operation}"` : "";
-  const reason = forbidden.reason ? `: ${forbidden.reason.replace(/\.$/, "")}` : "";
-  return `${granted}, which the configuration forbids${pattern}${reason}.`;
+function message({ value }: Entry, { operation, forbidden }: Granted): Text {
+  const fault = isWildcard(value)
+    ? byWildcard(value, operation, forbidden.operation)
+    : byName(value, forbidden.operation);
+  const reason = forbidden.reason?.replace(/\.$/, "");
+  return reason ? say("{0}: {1}.", fault, reason) : say("{0}.", fault);
+}
+
+function byWildcard(value: string, operation: string, forbidden: string): Text {
+  return isWildcard(forbidden)
+    ? say('"{0}" grants "{1}", which the configuration forbids by "{2}"', value, operation, forbidden)
+    : say('"{0}" grants "{1}", which the configuration forbids', value, operation);
+}
+
+function byName(value: string, forbidden: string): Text {
+  return isWildcard(forbidden)
+    ? say('"{0}" is granted, which the configuration forbids by "{1}"', value, forbidden)
+    : say('"{0}" is granted, which the configuration forbids', value);
 }

@@ -1,14 +1,13 @@
 import { keyOperations } from "../../catalog/sensitive-operations";
 import type { RoleDefinition } from "../../resources/role-definition";
+import { row, say, type Text } from "../../text/text";
 import { customCopyFixes } from "../custom-copy";
 import { defineRule, type Fix } from "../rule";
 import { sensitiveGrants, type SensitiveGrant } from "../sensitive-grants";
 import { withholdingFixes } from "../withholding-fix";
 
-const abilities: Readonly<Record<string, string>> = {
-  "Microsoft.CognitiveServices/accounts/listKeys/action": "read",
-  "Microsoft.CognitiveServices/accounts/regenerateKey/action": "renew and then read",
-};
+const loss = say("key access");
+const [listKeys = "", regenerateKey = ""] = keyOperations.operations;
 
 /**
  * Who can list the keys of an account has its whole data plane, whatever data
@@ -37,14 +36,25 @@ export const noKeyAccess = defineRule({
   },
 });
 
-function message({ entry, operations }: SensitiveGrant): string {
-  const granted = operations.flatMap((operation) => abilities[operation] ?? []);
-  return `"${entry.value}" lets every holder ${granted.join(", and ")} the API keys of AI services accounts. A key gives all data-plane rights and cannot be traced to a person.`;
+function message(grant: SensitiveGrant): Text {
+  return row([ability(grant), say("A key gives all data-plane rights and cannot be traced to a person.")]);
+}
+
+function ability({ entry, operations }: SensitiveGrant): Text {
+  if (!operations.includes(regenerateKey)) {
+    return say('"{0}" lets every holder read the API keys of AI services accounts.', entry.value);
+  }
+  return operations.includes(listKeys)
+    ? say(
+        '"{0}" lets every holder read, and renew and then read the API keys of AI services accounts.',
+        entry.value,
+      )
+    : say('"{0}" lets every holder renew and then read the API keys of AI services accounts.', entry.value);
 }
 
 function fixes(role: RoleDefinition, { lists, entry }: SensitiveGrant): readonly Fix[] {
   if (role.origin === "builtIn") {
-    return customCopyFixes(role, { control: keyOperations.operations, data: [] }, "key access");
+    return customCopyFixes(role, { control: keyOperations.operations, data: [] }, loss);
   }
-  return withholdingFixes(lists, entry, keyOperations.operations, "key access");
+  return withholdingFixes(lists, entry, keyOperations.operations, loss);
 }

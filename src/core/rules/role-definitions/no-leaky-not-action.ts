@@ -4,6 +4,7 @@ import { together, type EditPlan } from "../../document/edits";
 import { covers } from "../../rbac/wildcard";
 import { isWrittenInPlace, type Entry } from "../../resources/entry-list";
 import { planesOf, type PermissionBlock, type RoleDefinition } from "../../resources/role-definition";
+import { listed, row, say, type Text } from "../../text/text";
 import { explicitListEdits } from "../explicit-list";
 import { defineRule, type Fix, type Report } from "../rule";
 import { sensitiveGrants, type SensitiveGrant } from "../sensitive-grants";
@@ -25,12 +26,16 @@ export const noLeakyNotAction = defineRule({
       if (role.origin === "builtIn") return;
       const subtractions = role.permissions.flatMap(keySubtractions);
       if (subtractions.length === 0) return;
-      const leaks = [keyOperations, accountWriteOperations].flatMap((group) => sensitiveGrants(role, group));
-      if (leaks.length === 0) return;
-      for (const entry of subtractions) report(leaky(role, entry, leaks));
+      const [first, ...others] = [keyOperations, accountWriteOperations].flatMap((group) =>
+        sensitiveGrants(role, group),
+      );
+      if (!first) return;
+      for (const entry of subtractions) report(leaky(role, entry, [first, ...others]));
     },
   },
 });
+
+type Leaks = readonly [SensitiveGrant, ...SensitiveGrant[]];
 
 /** The entries that take a key operation away from something that grants it. */
 function keySubtractions({ actions, notActions }: PermissionBlock): readonly Entry[] {
@@ -42,32 +47,39 @@ function keySubtractions({ actions, notActions }: PermissionBlock): readonly Ent
   );
 }
 
-function leaky(role: RoleDefinition, entry: Entry, leaks: readonly SensitiveGrant[]): Report {
+function leaky(role: RoleDefinition, entry: Entry, leaks: Leaks): Report {
   const operations = namesOf(leaks);
   const [first] = leaks;
-  const by = first ? ` through "${first.entry.value}"` : "";
   return {
     at: entry.at,
-    message: `"${entry.value}" is taken away, but the role still grants ${listed(operations)}${by}. ${consequence(operations)}`,
+    message: row([
+      say(
+        '"{0}" is taken away, but the role still grants {1} through "{2}".',
+        entry.value,
+        short(operations),
+        first.entry.value,
+      ),
+      consequence(operations),
+    ]),
     related: leaks
       .filter((leak) => leak.entry.at !== entry.at)
-      .map((leak) => ({ at: leak.entry.at, message: `Grants ${listed(namesOf([leak]))}.` })),
+      .map((leak) => ({ at: leak.entry.at, message: say("Grants {0}.", short(namesOf([leak]))) })),
     fixes: fixes(role, operations, leaks),
   };
 }
 
-function consequence(operations: readonly string[]): string {
+function consequence(operations: readonly string[]): Text {
   return operations.some((operation) => keyOperations.operations.includes(operation))
-    ? "Its holders get the keys that way."
-    : "Its holders can switch keys back on after somebody switched them off.";
+    ? say("Its holders get the keys that way.")
+    : say("Its holders can switch keys back on after somebody switched them off.");
 }
 
 function namesOf(leaks: readonly SensitiveGrant[]): readonly string[] {
   return waysToKeys.filter((operation) => leaks.some(({ operations }) => operations.includes(operation)));
 }
 
-function listed(operations: readonly string[]): string {
-  return operations.map((operation) => operation.replace("Microsoft.CognitiveServices/", "")).join(" and ");
+function short(operations: readonly string[]): Text {
+  return listed(operations.map((operation) => operation.replace("Microsoft.CognitiveServices/", "")));
 }
 
 function fixes(
@@ -82,18 +94,18 @@ function fixes(
   const control = concerned.flatMap(planesOf).filter(({ plane }) => plane === "control");
   return [
     ...toFix(
-      `Take away ${listed(operations)} too`,
+      say("Take away {0} too", short(operations)),
       leaking.map((block) => extend(block, leaks)),
     ),
     ...toFix(
-      "Rewrite as an explicit list without any way to the keys",
+      say("Rewrite as an explicit list without any way to the keys"),
       control.map((lists) => explicitListEdits(lists, waysToKeys)),
     ),
   ];
 }
 
 /** One fix out of several changes; none where one of them cannot be made. */
-function toFix(title: string, plans: readonly (EditPlan | undefined)[]): readonly Fix[] {
+function toFix(title: Text, plans: readonly (EditPlan | undefined)[]): readonly Fix[] {
   if (plans.includes(undefined)) return [];
   return [{ title, safety: "unsafe", edits: together(...plans.flatMap((plan) => plan ?? [])) }];
 }

@@ -1,4 +1,5 @@
 import { accountWriteOperations } from "../../catalog/sensitive-operations";
+import { row, say } from "../../text/text";
 import { defineRule } from "../rule";
 import { sensitiveGrants } from "../sensitive-grants";
 import { withholdingFixes } from "../withholding-fix";
@@ -20,13 +21,20 @@ export const noLocalAuthUndo = defineRule({
       for (const { lists, entry } of sensitiveGrants(role, accountWriteOperations)) {
         report({
           at: entry.at,
-          message: `"${entry.value}" grants accounts/write: every holder can set disableLocalAuth back to false and open the network of an account. ${
+          message: row([
+            say(
+              '"{0}" grants {1}: every holder can set {2} back to {3} and open the network of an account.',
+              entry.value,
+              "accounts/write",
+              "disableLocalAuth",
+              "false",
+            ),
             usesData
-              ? "A role for callers of models, as its data actions say, does not need that."
-              : "Only a policy keeps key access switched off against them."
-          }`,
+              ? say("A role for callers of models, as its data actions say, does not need that.")
+              : say("Only a policy keeps key access switched off against them."),
+          ]),
           ...(usesData && { severity: "warning" as const }),
-          fixes: withholdingFixes(lists, entry, accountWriteOperations.operations, "account writes"),
+          fixes: withholdingFixes(lists, entry, accountWriteOperations.operations, say("account writes")),
         });
       }
     },

@@ -1,4 +1,5 @@
 import { logRemovalOperations } from "../../catalog/sensitive-operations";
+import { say } from "../../text/text";
 import { defineRule } from "../rule";
 import { sensitiveGrants } from "../sensitive-grants";
 import { withholdingFixes } from "../withholding-fix";
@@ -19,8 +20,12 @@ export const noLogRemoval = defineRule({
       for (const { lists, entry } of sensitiveGrants(role, logRemovalOperations)) {
         report({
           at: entry.at,
-          message: `"${entry.value}" grants diagnosticSettings/delete: every holder can switch off the logs that say who called a model and who listed keys.`,
-          fixes: withholdingFixes(lists, entry, logRemovalOperations.operations, "log removal"),
+          message: say(
+            '"{0}" grants {1}: every holder can switch off the logs that say who called a model and who listed keys.',
+            entry.value,
+            "diagnosticSettings/delete",
+          ),
+          fixes: withholdingFixes(lists, entry, logRemovalOperations.operations, say("log removal")),
         });
       }
     },

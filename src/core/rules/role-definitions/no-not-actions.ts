@@ -2,8 +2,10 @@ import { isCountedExactly } from "../../catalog/entry-operations";
 import type { JsonDocument } from "../../document/json-node";
 import { sizeOf } from "../../rbac/operation-set";
 import { isWildcard, overlaps } from "../../rbac/wildcard";
-import { valuesOf, type EntryList } from "../../resources/entry-list";
+import { valuesOf, type Entry, type EntryList } from "../../resources/entry-list";
 import { planesOf, type PlaneLists } from "../../resources/role-definition";
+import { counted } from "../../text/counted";
+import { row, say, type Text } from "../../text/text";
 import { grantedSet } from "../catalogue-sets";
 import { explicitListEdits } from "../explicit-list";
 import { defineRule, type Fix } from "../rule";
@@ -26,7 +28,13 @@ export const noNotActions = defineRule({
         if (!member || isEmpty(lists.withheld)) continue;
         report({
           at: member.key,
-          message: `"${member.name}" subtracts from this role and denies nothing: another role assignment can still grant what it takes away. ${growth(lists, document)}`,
+          message: row([
+            say(
+              '"{0}" subtracts from this role and denies nothing: another role assignment can still grant what it takes away.',
+              member.name,
+            ),
+            growth(lists, document),
+          ]),
           fixes: fixes(lists),
         });
       }
@@ -37,18 +45,27 @@ export const noNotActions = defineRule({
 const isEmpty = ({ entries, complete }: EntryList): boolean => entries.length === 0 && complete;
 
 /** What the wildcards of the list leave open. */
-function growth(lists: PlaneLists, document: JsonDocument): string {
+function growth(lists: PlaneLists, document: JsonDocument): Text {
   const wildcards = lists.granted.entries.filter(({ value }) => isWildcard(value) && isTouched(value, lists));
   const [first, ...others] = wildcards;
-  if (!first) return "What is granted here can be listed without it.";
-  const beside = others.length === 0 ? `"${first.value}" beside it` : "The wildcards beside it";
-  const grant = others.length === 0 ? "grants" : "grant";
-  if (!lists.withheld.complete) return `${beside} will grant whatever Azure adds.`;
-  const granted = sizeOf(
-    grantedSet({ ...lists, granted: { ...lists.granted, entries: wildcards } }, document),
+  if (!first) return say("What is granted here can be listed without it.");
+  const isOne = others.length === 0;
+  if (!lists.withheld.complete) {
+    return isOne
+      ? say('"{0}" beside it will grant whatever Azure adds.', first.value)
+      : say("The wildcards beside it will grant whatever Azure adds.");
+  }
+  const granted = amount(lists, wildcards, document);
+  return isOne
+    ? say('"{0}" beside it still grants {1}, and each one that Azure adds joins them.', first.value, granted)
+    : say("The wildcards beside it still grant {0}, and each one that Azure adds joins them.", granted);
+}
+
+function amount(lists: PlaneLists, wildcards: readonly Entry[], document: JsonDocument): Text {
+  const granted = counted.operations(
+    sizeOf(grantedSet({ ...lists, granted: { ...lists.granted, entries: wildcards } }, document)),
   );
-  const least = wildcards.every(({ value }) => isCountedExactly(value)) ? "" : "at least ";
-  return `${beside} still ${grant} ${least}${granted.toLocaleString("en-US")} operations, and each one that Azure adds joins them.`;
+  return wildcards.every(({ value }) => isCountedExactly(value)) ? granted : say("at least {0}", granted);
 }
 
 function isTouched(entry: string, { withheld }: PlaneLists): boolean {
@@ -58,6 +75,6 @@ function isTouched(entry: string, { withheld }: PlaneLists): boolean {
 function fixes(lists: PlaneLists): readonly Fix[] {
   const edits = lists.withheld.member?.value?.type === "array" ? explicitListEdits(lists) : undefined;
   return edits
-    ? [{ title: "Rewrite as an explicit list of what is granted today", safety: "unsafe", edits }]
+    ? [{ title: say("Rewrite as an explicit list of what is granted today"), safety: "unsafe", edits }]
     : [];
 }

@@ -2,6 +2,7 @@ import { replaceWithSkeleton } from "../../document/edits";
 import { members, type JsonNode } from "../../document/json-node";
 import { findUnfilled, type Unfilled } from "../../document/unfilled";
 import type { Value } from "../../document/value";
+import { say } from "../../text/text";
 import { defineRule, type Report } from "../rule";
 
 /** A string that should be an id, and where it stands. */
@@ -44,13 +45,17 @@ function judge({ at, source, value }: Id, report: (report: Report) => void): voi
   const isElsewhere = source !== undefined && source !== at;
   report({
     at,
-    message: `"${first.text}" is a placeholder that nobody has filled in; Azure looks for something of that name and refuses "${value}".`,
-    related: isElsewhere ? [{ at: source, message: "It is written here." }] : [],
+    message: say(
+      '"{0}" is a placeholder that nobody has filled in; Azure looks for something of that name and refuses "{1}".',
+      first.text,
+      value,
+    ),
+    related: isElsewhere ? [{ at: source, message: say("It is written here.") }] : [],
     fixes:
       source?.value === value
         ? [
             {
-              title: `Select "${first.text}" to fill it in`,
+              title: say('Select "{0}" to fill it in', first.text),
               safety: "unsafe",
               edits: replaceWithSkeleton(source, markUnfilled(value, unfilled)),
             },

@@ -2,6 +2,7 @@ import { removeElement } from "../../document/edits";
 import { findCovering } from "../../rbac/redundancy";
 import { isWrittenInPlace, type Entry } from "../../resources/entry-list";
 import { listsOf } from "../../resources/role-definition";
+import { say } from "../../text/text";
 import { defineRule, type Report } from "../rule";
 
 /** Who removes the one entry believes the operation gone, and the other still grants it. */
@@ -29,13 +30,21 @@ export const noRedundantOperation = defineRule({
 
 function redundant(entry: Entry, other: Entry): Report {
   const isSame = entry.value.toLowerCase() === other.value.toLowerCase();
-  const reason = isSame ? "stands in this list already" : `is covered by "${other.value}" already`;
   return {
     at: entry.at,
-    message: `"${entry.value}" ${reason}, so it adds nothing, and removing it alone would change nothing.`,
-    related: other.at === entry.at ? [] : [{ at: other.at, message: "This entry says it already." }],
+    message: isSame
+      ? say(
+          '"{0}" stands in this list already, so it adds nothing, and removing it alone would change nothing.',
+          entry.value,
+        )
+      : say(
+          '"{0}" is covered by "{1}" already, so it adds nothing, and removing it alone would change nothing.',
+          entry.value,
+          other.value,
+        ),
+    related: other.at === entry.at ? [] : [{ at: other.at, message: say("This entry says it already.") }],
     fixes: isWrittenInPlace(entry)
-      ? [{ title: `Remove "${entry.value}"`, safety: "safe", edits: removeElement(entry.at) }]
+      ? [{ title: say('Remove "{0}"', entry.value), safety: "safe", edits: removeElement(entry.at) }]
       : [],
   };
 }

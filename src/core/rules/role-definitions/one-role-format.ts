@@ -1,6 +1,7 @@
 import { members, sameName } from "../../document/json-node";
 import type { RoleDefinition } from "../../resources/role-definition";
 import { convertRole, isMixed, roleFormTitles, type RoleForm } from "../../resources/role-forms";
+import { say } from "../../text/text";
 import { defineRule, type Fix } from "../rule";
 
 /** Each tool reads its own half of such a file, and says nothing of the other. */
@@ -20,7 +21,11 @@ export const oneRoleFormat = defineRule({
       if (!list) return;
       report({
         at: list.key,
-        message: `"${list.name}" stands beside "permissions". Azure CLI reads the lists at the top and the REST interface reads permissions, so the role grants one thing or the other, depending on who creates it.`,
+        message: say(
+          '"{0}" stands beside "{1}". Azure CLI reads the lists at the top and the REST interface reads {1}, so the role grants one thing or the other, depending on who creates it.',
+          list.name,
+          "permissions",
+        ),
         fixes: (["cli", "rest"] as const).flatMap((form) => fix(role, form)),
       });
     },

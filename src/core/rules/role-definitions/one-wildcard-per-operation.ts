@@ -1,4 +1,5 @@
 import { listsOf } from "../../resources/role-definition";
+import { say } from "../../text/text";
 import { defineRule } from "../rule";
 
 /** https://learn.microsoft.com/azure/role-based-access-control/custom-roles#wildcard-permissions */
@@ -19,7 +20,12 @@ export const oneWildcardPerOperation = defineRule({
         if (wildcards < 2) continue;
         report({
           at,
-          message: `"${value}" has ${String(wildcards)} wildcards. Azure accepts one per entry and refuses the role with InvalidActionOrNotAction.`,
+          message: say(
+            '"{0}" has {1} wildcards. Azure accepts one per entry and refuses the role with {2}.',
+            value,
+            wildcards,
+            "InvalidActionOrNotAction",
+          ),
         });
       }
     },

@@ -4,6 +4,7 @@ import { addElement, removeElement, setMember, together, type EditPlan } from ".
 import { isWildcard } from "../../rbac/wildcard";
 import { isWrittenInPlace, type Entry, type EntryList } from "../../resources/entry-list";
 import type { PermissionBlock } from "../../resources/role-definition";
+import { row, say } from "../../text/text";
 import { defineRule, type Report } from "../rule";
 
 type ListName = "actions" | "notActions" | "dataActions" | "notDataActions";
@@ -53,14 +54,28 @@ function planeOf(name: ListName): "control" | "data" {
 }
 
 function misplaced(block: PermissionBlock, name: ListName, entry: Entry): Report {
-  const isData = planeOf(name) === "control";
   const written = block[name].member?.name ?? name;
   const target = spelledLike(written, counterpart[name]);
   const move = moveTo(block, counterpart[name], target, entry);
   return {
     at: entry.at,
-    message: `"${entry.value}" is a ${isData ? "data-plane" : "control-plane"} operation as of ${operationsOrigin.asOf} and has no effect in "${written}". Azure refuses a role that names it there.`,
-    fixes: move ? [{ title: `Move to "${target}"`, safety: "unsafe", edits: move }] : [],
+    message: row([
+      planeOf(name) === "control"
+        ? say(
+            '"{0}" is a data-plane operation as of {1} and has no effect in "{2}".',
+            entry.value,
+            operationsOrigin.asOf,
+            written,
+          )
+        : say(
+            '"{0}" is a control-plane operation as of {1} and has no effect in "{2}".',
+            entry.value,
+            operationsOrigin.asOf,
+            written,
+          ),
+      say("Azure refuses a role that names it there."),
+    ]),
+    fixes: move ? [{ title: say('Move to "{0}"', target), safety: "unsafe", edits: move }] : [],
   };
 }
 

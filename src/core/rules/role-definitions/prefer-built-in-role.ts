@@ -8,6 +8,7 @@ import type { Plane } from "../../rbac/permissions";
 import { isWildcard } from "../../rbac/wildcard";
 import { valuesOf } from "../../resources/entry-list";
 import { listsOf, planesOf, type RoleDefinition } from "../../resources/role-definition";
+import { listed, row, say, type Text } from "../../text/text";
 import { covered } from "../catalogue-sets";
 import { defineRule, type Fix } from "../rule";
 
@@ -86,23 +87,37 @@ function mayReachAi(entry: string): boolean {
   return isOfCompleteProvider(entry) || isWildcard(providerName(entry));
 }
 
-function message({ role, use, read, readsOthers }: Replacement): string {
-  const beyond = [
-    ...(use > 0 ? [`${String(use)} more that use models`] : []),
-    ...(read > 0 ? [`${String(read)} more that read`] : []),
-    ...(readsOthers ? ["reads of other services"] : []),
-  ];
-  const much =
+function message(found: Replacement): Text {
+  const { name, id } = found.role;
+  const beyond = whatBeyond(found);
+  return row([
     beyond.length === 0
-      ? "the same operations"
-      : `all operations of this role, and ${beyond.join(", ").replace(/, (?=[^,]*$)/, " and ")}`;
-  return `The built-in role "${role.name}" (${role.id}) grants ${much}. Azure keeps it in step with the service, and a custom role is one more to review.`;
+      ? say('The built-in role "{0}" ({1}) grants the same operations.', name, id)
+      : say(
+          'The built-in role "{0}" ({1}) grants all operations of this role, and {2}.',
+          name,
+          id,
+          listed(beyond),
+        ),
+    say("Azure keeps it in step with the service, and a custom role is one more to review."),
+  ]);
+}
+
+/** What a built-in role grants on top. */
+function whatBeyond({ use, read, readsOthers }: Replacement): readonly Text[] {
+  const texts = [
+    use === 1 ? say("1 more that uses models") : say("{0} more that use models", use),
+    read === 1 ? say("1 more that reads") : say("{0} more that read", read),
+    say("reads of other services"),
+  ];
+  const isThere = [use > 0, read > 0, readsOthers];
+  return texts.filter((_text, place) => isThere[place]);
 }
 
 function show({ id, name, permissions }: BuiltInRole): Fix {
   const role = { name: id, roleName: name, roleType: "BuiltInRole", permissions, assignableScopes: ["/"] };
   return {
-    title: `Show the built-in role "${name}"`,
+    title: say('Show the built-in role "{0}"', name),
     safety: "unsafe",
     edits: () => [],
     creates: { language: "json", content: () => `${JSON.stringify(role, null, 2)}\n` },
@@ -110,5 +125,5 @@ function show({ id, name, permissions }: BuiltInRole): Fix {
 }
 
 function copyId({ id, name }: BuiltInRole): Fix {
-  return { title: `Copy the id of "${name}"`, safety: "unsafe", edits: () => [], copies: id };
+  return { title: say('Copy the id of "{0}"', name), safety: "unsafe", edits: () => [], copies: id };
 }

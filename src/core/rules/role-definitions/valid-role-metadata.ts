@@ -2,6 +2,7 @@ import { memberValue } from "../../document/json-node";
 import { findUnfilled, isFilledByTool } from "../../document/unfilled";
 import { asBoolean, asString, type Value } from "../../document/value";
 import type { RoleDefinition } from "../../resources/role-definition";
+import { say, type Text } from "../../text/text";
 import { defineRule, type Report } from "../rule";
 
 /** https://learn.microsoft.com/azure/role-based-access-control/custom-roles#custom-role-properties */
@@ -32,15 +33,14 @@ export const validRoleMetadata = defineRule({
 });
 
 function missingOf({ name, description, at }: RoleDefinition): Report | undefined {
-  const missing = [
-    ...(isUnset(name) ? ["no name"] : []),
-    ...(isUnset(description) ? ["no description"] : []),
-  ];
-  if (missing.length === 0) return undefined;
-  const consequence = isUnset(name)
-    ? "Azure refuses a custom role without a name"
-    : "Whoever is to assign it cannot see what it is for";
-  return { at, message: `This role has ${missing.join(" and ")}. ${consequence}.` };
+  if (!isUnset(name)) {
+    const message = say("This role has no description. Whoever is to assign it cannot see what it is for.");
+    return isUnset(description) ? { at, message } : undefined;
+  }
+  const message = isUnset(description)
+    ? say("This role has no name and no description. Azure refuses a custom role without a name.")
+    : say("This role has no name. Azure refuses a custom role without a name.");
+  return { at, message };
 }
 
 function isUnset(value: Value): boolean {
@@ -49,19 +49,24 @@ function isUnset(value: Value): boolean {
 }
 
 function lengthFaults({ name, description }: RoleDefinition): readonly Report[] {
-  return [...tooLong(name, "name", longestName), ...tooLong(description, "description", longestDescription)];
+  return [
+    ...tooLong(name, longestName, (length) =>
+      say("This name has {0} characters. Azure accepts {1} and refuses the role.", length, longestName),
+    ),
+    ...tooLong(description, longestDescription, (length) =>
+      say(
+        "This description has {0} characters. Azure accepts {1} and refuses the role.",
+        length,
+        longestDescription,
+      ),
+    ),
+  ];
 }
 
-function tooLong(value: Value, noun: string, longest: number): readonly Report[] {
+function tooLong(value: Value, longest: number, message: (length: number) => Text): readonly Report[] {
   const text = asString(value);
   if (text === undefined || text.length <= longest || value.kind !== "scalar") return [];
-  const length = String(text.length);
-  return [
-    {
-      at: value.at,
-      message: `This ${noun} has ${length} characters. Azure accepts ${String(longest)} and refuses the role.`,
-    },
-  ];
+  return [{ at: value.at, message: message(text.length) }];
 }
 
 function idFault({ id }: RoleDefinition): Report | undefined {
@@ -72,7 +77,10 @@ function idFault({ id }: RoleDefinition): Report | undefined {
   if (guid.test(last)) return undefined;
   return {
     at: id.at,
-    message: `"${last}" is not a GUID. The id of a role definition has to be one, or Azure refuses the role; its name may be anything.`,
+    message: say(
+      '"{0}" is not a GUID. The id of a role definition has to be one, or Azure refuses the role; its name may be anything.',
+      last,
+    ),
   };
 }
 
@@ -85,9 +93,13 @@ function conflictOf({ node, body, read }: RoleDefinition): Report | undefined {
     .find((text) => /^(?:custom|builtin)role$/i.test(text));
   if (flag === undefined || type === undefined || isCustom.kind !== "scalar") return undefined;
   if (flag === /^custom/i.test(type)) return undefined;
-  const word = flag ? "true" : "false";
   return {
     at: isCustom.at,
-    message: `IsCustom is ${word} and the type is "${type}", which contradict each other. Azure PowerShell reads the one, the REST interface the other.`,
+    message: say(
+      '{0} is {1} and the type is "{2}", which contradict each other. Azure PowerShell reads the one, the REST interface the other.',
+      "IsCustom",
+      String(flag),
+      type,
+    ),
   };
 }

@@ -26,7 +26,7 @@ testRoleRule(noAccessAdministration, {
     },
     "a wildcard over role definitions": {
       json: `"Actions": [«"${authorization}/ROLEDEFINITIONS/*"»]`,
-      message: "grants roleDefinitions/write, roleDefinitions/delete without a condition",
+      message: "grants roleDefinitions/write and roleDefinitions/delete without a condition",
       fixed: {
         "Replace with what it grants today, without access administration": `"Actions": ["${authorization}/roleDefinitions/read"]`,
       },

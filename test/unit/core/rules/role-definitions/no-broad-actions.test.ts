@@ -46,7 +46,7 @@ testDocumentRule(noBroadActions, {
   invalid: {
     "the bare star and all of a verb": {
       json: `{ "Name": "Case", "Actions": [«"*"», «"*/write"», «"*/action"», «"*/delete"»] }`,
-      message: "AI services accounts and what belongs to them and who has access",
+      message: "AI services accounts, what belongs to them and who has access",
     },
   },
 });

@@ -42,5 +42,9 @@ testDocumentRule(noLeakyNotAction, {
       json: `{ "roleName": "Case", "permissions": [{ "actions": ["${accounts}/*/action"], "notActions": [«"${accounts}/*Key*/action"»] }, { "actions": ["${listKeys}"] }] }`,
       message: `still grants accounts/listKeys/action through "${listKeys}"`,
     },
+    "every way at once": {
+      json: `{ "roleName": "Case", "permissions": [{ "actions": ["${accounts}/*"], "notActions": [«"${listKeys}"»] }, { "actions": ["${listKeys}"] }] }`,
+      message: "still grants accounts/listKeys/action, accounts/regenerateKey/action and accounts/write",
+    },
   },
 });
