@@ -25,7 +25,8 @@ export interface Member {
   readonly node: JsonNode;
 }
 
-interface Parsed {
+/** What the parser made of a text. */
+export interface Parsed {
   readonly root: JsonNode | undefined;
   readonly errors: readonly ParseError[];
 }
@@ -41,20 +42,30 @@ const byteOrderMark = "\uFEFF";
  * @returns The tree, with offsets that are valid in `text`, and what is not JSON in it. Never throws.
  */
 export function parseDocument(text: string): JsonDocument {
-  const plain = text.startsWith(byteOrderMark) ? ` ${text.slice(1)}` : text;
-  const { root, errors } = bestReading(plain);
+  const { root, errors } = bestReading(withoutMark(text));
   return { text, root, problems: errors.map(toProblem) };
+}
+
+/** The same text with a blank in place of its byte order mark. */
+export function withoutMark(text: string): string {
+  return text.startsWith(byteOrderMark) ? ` ${text.slice(1)}` : text;
 }
 
 function bestReading(text: string): Parsed {
   const first = parse(text);
-  if (!first.errors.some(({ error }) => printParseErrorCode(error) === "UnexpectedEndOfString")) return first;
+  if (!first.errors.some(isOpenString)) return first;
 
   const second = parse(joinMultilineStrings(text));
   return second.errors.length < first.errors.length ? second : first;
 }
 
-function parse(text: string): Parsed {
+/** Whether a string ends with its line, which means that others may be meant to span lines. */
+export function isOpenString({ error }: ParseError): boolean {
+  return printParseErrorCode(error) === "UnexpectedEndOfString";
+}
+
+/** Reads the first value of a text as the parser does; what stands behind it is one error. */
+export function parse(text: string): Parsed {
   const errors: ParseError[] = [];
   try {
     const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
@@ -73,7 +84,8 @@ function joinMultilineStrings(text: string): string {
   );
 }
 
-function toProblem({ error, offset, length }: ParseError): SyntaxProblem {
+/** Puts what the parser says into words. */
+export function toProblem({ error, offset, length }: ParseError): SyntaxProblem {
   const words = printParseErrorCode(error)
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase();

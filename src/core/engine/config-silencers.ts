@@ -1,22 +1,24 @@
-import type { Resource } from "../resources/index";
+import type { JsonNode } from "../document/json-node";
 import type { Category, Rule } from "../rules/rule";
-import { isAllowedRole } from "./allowed-roles";
 import type { LintConfig } from "./config";
 import { hasExpired, type Silencer } from "./suppress";
 
 /** What an accepted role is accepted with: its rights. Mistakes in how it is written remain mistakes. */
 const aboutRights: readonly Category[] = ["key-access", "least-privilege"];
 
-/** What a configuration takes out of the count in one document. */
+/**
+ * What a configuration takes out of the count in one document.
+ *
+ * @param allowed The roles in it, and assignments of roles, that the configuration accepts.
+ */
 export function silencersOf(
-  { suppressions = [], allowedRoles = [], today }: LintConfig,
+  { suppressions = [], today }: LintConfig,
   rules: readonly Rule[],
-  resources: readonly Resource[],
+  allowed: readonly JsonNode[],
 ): readonly Silencer[] {
   const named = suppressions
     .filter(({ expires }) => !hasExpired(expires, today))
     .map((of): Silencer => ({ where: "elsewhere", reason: of.reason, rules: [of.rule], of }));
-  const allowed = resources.filter((resource) => isAllowedRole(resource, allowedRoles));
   if (allowed.length === 0) return named;
   const rulesAboutRights = rules
     .filter(({ meta }) => aboutRights.includes(meta.category))
@@ -24,7 +26,7 @@ export function silencersOf(
   const reason = "The configuration accepts this role as it is.";
   return [
     ...named,
-    ...allowed.map(({ node }): Silencer => ({
+    ...allowed.map((node): Silencer => ({
       where: "elsewhere",
       reason,
       rules: rulesAboutRights,

@@ -28,7 +28,10 @@ export function lintTextWith(
   const findings = rules.flatMap((rule) =>
     runOn([plain], rule, rule.check.text, judged, levelOf(rule.meta, config)),
   );
-  const settled = settleFindings(inOrder(findings), rules, judged, config, readTextSuppressions(plain));
+  const settled = settleFindings(inOrder(findings), rules, judged, config, {
+    written: readTextSuppressions(plain),
+    allowed: [],
+  });
   return { ...settled, kind: "text", problems: [], networkGroups: [] };
 }
 

@@ -1,16 +1,17 @@
 import { isTemplate } from "../document/arm-template";
 import { mayConcernUs } from "../document/classify";
 import { parseDocument, type SyntaxProblem } from "../document/json-node";
+import { readSuppressions } from "../document/suppressions";
 import { filledGroups } from "../resources/filled-group";
-import { findResources, type DocumentContent, type Resource } from "../resources/index";
-import type { RoleDefinition } from "../resources/role-definition";
+import { findResources, type DocumentContent } from "../resources/index";
 import type { Rule } from "../rules/rule";
-import { levelOf, type ConfigSuppression, type LintConfig } from "./config";
+import type { ConfigSuppression, LintConfig } from "./config";
 import type { Companion, Finding } from "./finding";
 import type { GroupFile, NetworkGroupUse } from "./group-file";
+import { judgeResources } from "./judge-resources";
 import { inOrder } from "./order";
-import type { RoleMemory } from "./role-memory";
-import { runRule, type Judged, type OpenCompanion } from "./run-rule";
+import type { RememberedRole, RoleMemory } from "./role-memory";
+import type { Judged, OpenCompanion } from "./run-rule";
 import { settleFindings } from "./settle-findings";
 import type { SuppressedFinding } from "./suppress";
 
@@ -59,53 +60,48 @@ export function lintWith(
   memory?: RoleMemory,
 ): LintResult {
   if (!mayConcernUs(text)) return nothingFound(undefined, []);
-  const document = parseDocument(text);
+  const document = memory ? memory.read(text) : parseDocument(text);
   const companions = isTemplate(document.root) ? parametersFiles.map(openCompanion) : [];
   const { forbiddenOperations = [], translate } = config;
   const groupsElsewhere = groupFiles.flatMap(({ name, groups }) =>
     groups.map(({ id, range }) => ({ id, file: name, at: range })),
   );
+  const version = memory?.open(document, config);
   const readings = (companions.length > 0 ? companions : [undefined]).map((companion) => {
-    const { kind, resources } = findResources(document, { parameters: companion?.root });
-    return {
-      kind,
-      judged: { document, resources, companion, forbiddenOperations, groupsElsewhere, translate },
-    };
+    const content = findResources(document, { parameters: companion?.root, recall: version?.recall });
+    const beside = { document, companion, forbiddenOperations, groupsElsewhere, translate };
+    return { content, judged: withResources(beside, content) };
   });
   const [first] = readings;
-  if (first?.kind === undefined) return nothingFound(undefined, document.problems);
-  const findings = readings.flatMap(({ judged }) => runRules(rules, judged, config, memory));
-  const settled = settleFindings(inOrder(findings), rules, first.judged, config);
-  const networkGroups = filledGroups(first.judged.resources).map(({ id, at }) => ({
+  if (first?.content.kind === undefined) return nothingFound(undefined, document.problems);
+  const judgements = readings.map(({ judged, content }) =>
+    judgeResources(rules, judged, content, config, version),
+  );
+  const findings = inOrder(judgements.flatMap((judgement) => judgement.findings));
+  const settled = settleFindings(findings, rules, first.judged, config, {
+    written: readSuppressions(document),
+    allowed: judgements[0]?.allowed ?? [],
+  });
+  const networkGroups = filledGroups(first.content.resources).map(({ id, at }) => ({
     id,
     range: { offset: at.offset, length: at.length },
   }));
-  return { ...settled, kind: first.kind, problems: document.problems, networkGroups };
+  return { ...settled, kind: first.content.kind, problems: document.problems, networkGroups };
+}
+
+/** Remembered roles were not read; where a rule asks for everything in the document, they are. */
+function withResources(judged: Omit<Judged, "resources">, content: DocumentContent<RememberedRole>): Judged {
+  let all = content.known.length === 0 ? content.resources : undefined;
+  return {
+    ...judged,
+    get resources() {
+      return (all ??= findResources(judged.document).resources);
+    },
+  };
 }
 
 function openCompanion(companion: Companion): OpenCompanion {
   return { ...companion, root: parseDocument(companion.text).root };
-}
-
-function runRules(
-  rules: readonly Rule[],
-  judged: Judged,
-  config: LintConfig,
-  memory: RoleMemory | undefined,
-): readonly Finding[] {
-  const run = (resources: readonly Resource[]) =>
-    rules.flatMap((rule) => {
-      const level = levelOf(rule.meta, config);
-      return level === undefined ? [] : runRule(rule, resources, judged, level);
-    });
-  if (!memory) return run(judged.resources);
-  const look = memory((role) => run([role]), judged, config);
-  const [roles, others] = [judged.resources.filter(isRole), judged.resources.filter((each) => !isRole(each))];
-  return [...run(others), ...roles.flatMap(look)];
-}
-
-function isRole(resource: Resource): resource is RoleDefinition {
-  return resource.kind === "roleDefinition";
 }
 
 /** The result for a document in which there is nothing to judge. */

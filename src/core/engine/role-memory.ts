@@ -1,50 +1,81 @@
 import type { JsonDocument, JsonNode } from "../document/json-node";
+import { createListReader } from "../document/list-reader";
 import type { RoleDefinition } from "../resources/role-definition";
 import type { LintConfig } from "./config";
-import type { Finding, Range } from "./finding";
-import type { Judged } from "./run-rule";
+import type { Finding, FindingFix, Range } from "./finding";
 
-/** Lets the rules that run look at one role definition. */
-export type LookAtRole = (role: RoleDefinition) => readonly Finding[];
+/** What became of a role definition. */
+export interface JudgedRole {
+  readonly node: JsonNode;
+  /** What the checks of role definitions found in it, in order. */
+  readonly findings: readonly Finding[];
+  /** Whether the configuration accepts its rights. */
+  readonly isAllowed: boolean;
+}
 
-/**
- * Makes a look that knows what was found in the version of a document before this one.
- *
- * @param look Looks at a role definition of the version at hand.
- */
-export type RoleMemory = (look: LookAtRole, judged: Judged, config: LintConfig) => LookAtRole;
+/** What became of the role definition with the same text in the version before; places count from its beginning. */
+export interface RememberedRole {
+  /** Where it stands now. */
+  readonly node: JsonNode;
+  readonly then: Omit<JudgedRole, "node">;
+}
+
+/** What is remembered of the version of a document before the one at hand. */
+export interface RoleMemory {
+  /** Reads the version at hand, as `parseDocument` would. */
+  readonly read: (text: string) => JsonDocument;
+  /** Begins to judge that version. */
+  readonly open: (document: JsonDocument, config: LintConfig) => VersionMemory;
+}
+
+/** The memory while a version is being judged. */
+export interface VersionMemory {
+  /** Absent where a node is to be read and judged. */
+  readonly recall: (node: JsonNode) => RememberedRole | undefined;
+  /** Keeps what became of a role for the next version. */
+  readonly note: (role: RoleDefinition, judged: JudgedRole) => void;
+}
 
 /**
  * Remembers the findings in the role definitions of one document, so that of a long list only
- * the one that is being typed is judged anew. That is right because a check of role
+ * the one that is being typed is read and judged anew. That is right because a check of role
  * definitions knows nothing but the role and the configuration, and the same text, where it
  * is JSON, always reads as the same role. A role in a template is left out: what its
  * expressions amount to is decided elsewhere.
  */
 export function createRoleMemory(): RoleMemory {
-  let known = new Map<string, readonly Finding[]>();
-  let configured = "";
-  return (look, { document }, config) => {
-    const settings = whatDecides(config);
-    const before = configured === settings ? known : new Map<string, readonly Finding[]>();
-    const now = new Map<string, readonly Finding[]>();
-    known = now;
-    configured = settings;
-    return (role) => {
-      if (role.place || !isJson(role.node, document)) return look(role);
-      const { offset, length } = role.node;
-      const text = document.text.slice(offset, offset + length);
-      const remembered = before.get(text);
-      const findings = remembered ? recall(remembered, offset, () => look(role)) : look(role);
-      now.set(text, remembered ?? findings.map((finding) => remember(finding, offset)));
-      return findings;
-    };
+  let known = new Map<string, RememberedRole["then"]>();
+  let configured: readonly unknown[] = [];
+  return {
+    read: createListReader(),
+    open(document, config) {
+      const settings = whatDecides(config);
+      const before = settings.every((each, at) => each === configured[at])
+        ? known
+        : new Map<string, RememberedRole["then"]>();
+      const now = new Map<string, RememberedRole["then"]>();
+      known = now;
+      configured = settings;
+      const textOf = ({ offset, length }: JsonNode): string => document.text.slice(offset, offset + length);
+      return {
+        recall(node) {
+          if (!isJson(node, document)) return undefined;
+          const text = textOf(node);
+          const then = before.get(text);
+          if (then) now.set(text, then);
+          return then && { node, then };
+        },
+        note({ node, place }, judged) {
+          if (!place && isJson(node, document)) now.set(textOf(node), toRemember(judged));
+        },
+      };
+    },
   };
 }
 
 /** Suppressions take effect after the checks; those of a file hold its tree, which cannot be written as JSON. */
-function whatDecides(config: LintConfig): string {
-  return JSON.stringify({ ...config, suppressions: undefined });
+function whatDecides({ translate, ...config }: LintConfig): readonly unknown[] {
+  return [translate, JSON.stringify({ ...config, suppressions: undefined })];
 }
 
 /** Beside a mistake the reader may have passed over something. */
@@ -54,43 +85,51 @@ function isJson({ offset, length }: JsonNode, { problems }: JsonDocument): boole
   );
 }
 
-/** A finding without what belongs to one version of the document: its place there, and what its fixes do. */
-function remember(finding: Finding, offset: number): Finding {
+/** Leaves out what belongs to one version of the document: the places there, and what fixes do. */
+function toRemember({ node, findings, isAllowed }: JudgedRole): RememberedRole["then"] {
+  const withoutEffect = (fix: FindingFix): FindingFix => ({
+    ...fix,
+    edits: () => [],
+    ...(fix.creates && { creates: { ...fix.creates, content: () => "" } }),
+  });
   return {
-    ...moved(finding, -offset),
-    fixes: finding.fixes.map((fix) => ({
-      ...fix,
-      edits: () => [],
-      ...(fix.creates && { creates: { ...fix.creates, content: () => "" } }),
-    })),
+    isAllowed,
+    findings: findings.map((finding) => moved(finding, -node.offset, finding.fixes.map(withoutEffect))),
   };
 }
 
-/** What a fix does is up to the role as it stands now: the rules look at it again when that is asked for. */
-function recall(
-  remembered: readonly Finding[],
-  offset: number,
-  lookAgain: () => readonly Finding[],
-): readonly Finding[] {
+/**
+ * What became of a role definition that is the same as in the version before.
+ *
+ * @param findAgain Reads and judges it as it stands now: what a fix does is worked out when that is asked for.
+ */
+export function recall(
+  { node, then }: RememberedRole,
+  findAgain: (node: JsonNode) => readonly Finding[],
+): JudgedRole {
   let again: readonly Finding[] | undefined;
-  const fixAt = (finding: number, fix: number) => (again ??= lookAgain())[finding]?.fixes[fix];
-  return remembered.map((finding, place) => ({
-    ...moved(finding, offset),
-    fixes: finding.fixes.map((fix, at) => ({
+  const fixNow = (finding: number, fix: number) => (again ??= findAgain(node))[finding]?.fixes[fix];
+  const fixesNow = ({ fixes }: Finding, finding: number): readonly FindingFix[] =>
+    fixes.map((fix, at) => ({
       ...fix,
-      edits: () => fixAt(place, at)?.edits() ?? [],
+      edits: () => fixNow(finding, at)?.edits() ?? [],
       ...(fix.creates && {
-        creates: { ...fix.creates, content: () => fixAt(place, at)?.creates?.content() ?? "" },
+        creates: { ...fix.creates, content: () => fixNow(finding, at)?.creates?.content() ?? "" },
       }),
-    })),
-  }));
+    }));
+  const findings = then.findings.map((finding, at) => moved(finding, node.offset, fixesNow(finding, at)));
+  return { node, findings, isAllowed: then.isAllowed };
 }
 
-function moved(finding: Finding, by: number): Finding {
-  const move = (range: Range): Range => ({ offset: range.offset + by, length: range.length });
+function moved(finding: Finding, by: number, fixes: readonly FindingFix[]): Finding {
   return {
     ...finding,
-    range: move(finding.range),
-    related: finding.related.map((place) => ({ ...place, range: move(place.range) })),
+    range: moveRange(finding.range, by),
+    related: finding.related.map((place) => ({ ...place, range: moveRange(place.range, by) })),
+    fixes,
   };
+}
+
+function moveRange({ offset, length }: Range, by: number): Range {
+  return { offset: offset + by, length };
 }

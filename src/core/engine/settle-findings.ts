@@ -1,4 +1,5 @@
-import { readSuppressions, type Suppression } from "../document/suppressions";
+import type { JsonNode } from "../document/json-node";
+import type { Suppression } from "../document/suppressions";
 import type { Rule } from "../rules/rule";
 import { levelOf, type ConfigSuppression, type LintConfig } from "./config";
 import { silencersOf } from "./config-silencers";
@@ -15,19 +16,27 @@ export interface SettledFindings {
   readonly usedSuppressions: readonly ConfigSuppression[];
 }
 
+/** What somebody decided to live with in a document. */
+export interface Decided {
+  /** The suppressions in it. */
+  readonly written: readonly Suppression[];
+  /** The roles in it, and assignments of roles, that the configuration accepts. */
+  readonly allowed: readonly JsonNode[];
+}
+
 /**
  * Takes out what the document or the configuration silences, and lets the rules about
  * suppressions judge those of the document. Of a document that is still being typed
  * no suppression is called unused.
  *
- * @param written The suppressions in the document.
+ * @param decided What the document itself silences, and what in it the configuration accepts.
  */
 export function settleFindings(
   findings: readonly Finding[],
   rules: readonly Rule[],
   judged: Judged,
   config: LintConfig,
-  written: readonly Suppression[] = readSuppressions(judged.document),
+  { written, allowed }: Decided,
 ): SettledFindings {
   const inDocument = written.map((suppression) => ({
     suppression,
@@ -35,7 +44,7 @@ export function settleFindings(
   }));
   const silencers = [
     ...inDocument.flatMap(({ silencer }) => silencer ?? []),
-    ...silencersOf(config, rules, judged.resources),
+    ...silencersOf(config, rules, allowed),
   ];
   if (inDocument.length + silencers.length === 0) return { findings, suppressed: [], usedSuppressions: [] };
   const { used, suppressed, ...settled } = settle(findings, silencers);

@@ -10,7 +10,7 @@ export interface Reading {
   readonly content: DocumentContent;
 }
 
-const nothing: DocumentContent = { kind: undefined, resources: [] };
+const nothing: DocumentContent = { kind: undefined, resources: [], known: [] };
 
 let last: (Reading & { readonly text: string }) | undefined;
 

@@ -1,5 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import * as jsonc from "jsonc-parser";
+import { describe, expect, it, vi } from "vitest";
+import { asString } from "#src/core/document/value";
+import { lintWith } from "#src/core/engine/lint";
+import { createRoleMemory } from "#src/core/engine/role-memory";
 import {
   configFor,
   createConfigFinder,
@@ -10,60 +14,13 @@ import {
   type LintConfig,
   type LintResult,
 } from "#src/core/index";
+import { noKeyAccess } from "#src/core/rules/role-definitions/no-key-access";
+import { defineRule, type Rule } from "#src/core/rules/rule";
+import { editHistories } from "#support/edit-histories";
+
+vi.mock("jsonc-parser", { spy: true });
 
 const cognitive = "Microsoft.CognitiveServices/accounts";
-
-const entries = [
-  `${cognitive}/listKeys/action`,
-  `${cognitive}/*`,
-  `${cognitive}/read`,
-  `${cognitive}/lisKeys/action`,
-  "Microsoft.Authorization/*/write",
-  "Microsoft.Storage/storageAccounts/read",
-  "*/read",
-];
-
-/** Roles in several spellings, and things that may stand among them. */
-const elements = fc.oneof(
-  fc
-    .record({
-      Name: fc.constantFrom("Team", "Key reader", ""),
-      Actions: fc.subarray(entries),
-      NotActions: fc.subarray(entries, { maxLength: 2 }),
-      AssignableScopes: fc.constantFrom([], ["/"], ["/subscriptions/2f6f5c0e-9d1b-4a52-8c87-6e1d0b7a4f3c"]),
-    })
-    .map((role) => role as object),
-  fc.subarray(entries).map((actions) => ({ properties: { roleName: "R", permissions: [{ actions }] } })),
-  fc.constantFrom<object>(
-    { actions: [`${cognitive}/*`], notActions: [], condition: "x" },
-    {
-      roleDefinitionId: "a97b65f3-24c7-4388-baec-2e87135dc908",
-      principalId: "p",
-      principalType: "ServicePrincipal",
-    },
-    { type: cognitive, kind: "OpenAI", properties: { disableLocalAuth: false } },
-    { name: "neither" },
-  ),
-);
-
-const documents = fc
-  .tuple(fc.array(elements, { minLength: 1, maxLength: 5 }), fc.constantFrom(0, 1, 2, "\t"))
-  .map(([list, indent]) => JSON.stringify(list, undefined, indent));
-
-/** What is typed or pasted: much of it breaks the text, or takes a part of it out of the reading. */
-const typed = fc.oneof(
-  fc.constantFrom(...'"{}[],:*/a \n\\'),
-  fc.constantFrom("/*", "*/", "//", ...entries, ...entries.map((entry) => `"${entry}",\n`)),
-  fc.constantFrom(
-    `{ "actions": ["${cognitive}/*"] },`,
-    "// aoai-security-disable-line no-key-access -- Agreed.\n",
-  ),
-);
-
-const edits = fc.array(fc.record({ at: fc.nat(10_000), remove: fc.nat(12), typed: fc.option(typed) }), {
-  minLength: 1,
-  maxLength: 8,
-});
 
 const configs: readonly LintConfig[] = [
   {},
@@ -88,19 +45,19 @@ function expectSame(linter: Lint, text: string, { config = {}, withEdits = false
   expect(spelledOut(linter(text, config), withEdits)).toEqual(spelledOut(lint(text, config), withEdits));
 }
 
+/** Notes which roles are judged. */
+function noting(names: string[]): Rule {
+  const { meta } = noKeyAccess;
+  return defineRule({ meta, check: { roleDefinition: ({ name }) => void names.push(asString(name) ?? "") } });
+}
+
 describe("a linter that judges one version after the other", () => {
   it("finds in each what a fresh look finds", () => {
     fc.assert(
-      fc.property(documents, edits, fc.constantFrom(...configs), (document, changes, config) => {
+      fc.property(editHistories, fc.constantFrom(...configs), (versions, config) => {
         const linter = createLinter();
-        let text = document;
-        expectSame(linter, text, { config });
-        for (const { at, remove, typed } of changes) {
-          const place = at % (text.length + 1);
-          text = text.slice(0, place) + (typed ?? "") + text.slice(place + (typed === null ? remove : 0));
-          expectSame(linter, text, { config });
-        }
-        expectSame(linter, `\n${text}`, { config, withEdits: true });
+        for (const text of versions) expectSame(linter, text, { config });
+        expectSame(linter, `\n${versions.at(-1) ?? ""}`, { config, withEdits: true });
       }),
       { numRuns: 40 },
     );
@@ -110,6 +67,14 @@ describe("a linter that judges one version after the other", () => {
     const linter = createLinter();
     const text = JSON.stringify([{ Name: "R", Actions: [`${cognitive}/listKeys/action`] }], undefined, 2);
     for (const config of [...configs, ...configs.toReversed()]) expectSame(linter, text, { config });
+  });
+
+  it("forgets what it found in another language", () => {
+    const linter = createLinter();
+    const text = JSON.stringify([{ Name: "R", Actions: [`${cognitive}/listKeys/action`] }], undefined, 2);
+    for (const language of ["one", "other"]) {
+      expectSame(linter, text, { config: { translate: (words: string) => `${language}: ${words}` } });
+    }
   });
 
   it("works under a configuration file that suppresses something", async () => {
@@ -128,5 +93,22 @@ describe("a linter that judges one version after the other", () => {
     const first = linter(text);
     linter(`\n\n${text}`);
     expect(spelledOut(first, true)).toEqual(spelledOut(lint(text), true));
+  });
+
+  it.each<[string, LintConfig]>([
+    ["", {}],
+    [", though the configuration accepts some by name", { allowedRoles: ["Role 3"] }],
+  ])("reads and judges of a long list only the role that changed%s", (_, config) => {
+    const judged: string[] = [];
+    const memory = createRoleMemory();
+    const lintNext = (text: string) => lintWith(text, [noting(judged)], config, {}, memory);
+    const roles = Array.from({ length: 30 }, (_, at) => ({ Name: `Role ${String(at)}`, Actions: ["*"] }));
+    const text = JSON.stringify(roles, undefined, 2);
+    lintNext(text);
+    judged.length = 0;
+    vi.mocked(jsonc.parseTree).mockClear();
+    lintNext(text.replace("Role 7", "Role x"));
+    expect(judged).toEqual(["Role x"]);
+    expect(vi.mocked(jsonc.parseTree)).toHaveBeenCalledTimes(1);
   });
 });
