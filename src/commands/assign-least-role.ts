@@ -1,7 +1,8 @@
 import { l10n } from "vscode";
 import type { NewRoleAssignment } from "../azure/azure-api";
 import type { Account, Principal, RoleAssignment } from "../azure/azure-data";
-import { findRoleNote } from "../core/index";
+import { findRoleNote, inWords } from "../core/index";
+import { translate } from "../infrastructure/translate";
 import { labelOf } from "./remediation/access";
 import { askOrHandOut } from "./remediation/ask";
 import { assignmentName } from "./remediation/assignment-name";
@@ -65,13 +66,13 @@ function question(account: Account, scope: string, { role }: ChosenRole, princip
     scope === account.id
       ? l10n.t('Assign "{0}" to {1} on "{2}"?', role.name, who, account.name)
       : l10n.t('Assign "{0}" to {1} on the subscription "{2}"?', role.name, who, account.subscription.name);
-  const caution = findRoleNote(role.id)?.caution;
+  const caution = findRoleNote(role.id)?.caution ?? "";
   const abilities = abilitiesOf(role.permissions);
   return {
     message,
     detail: [
       abilities.length === 0 ? "" : l10n.t("With it they can: {0}.", abilities.join(", ")),
-      caution ?? "",
+      inWords(caution, translate),
       scope === account.id
         ? ""
         : l10n.t("Quota belongs to the subscription, so the role has no effect on the account alone."),

@@ -2,6 +2,7 @@ import { l10n, Uri } from "vscode";
 import { conversions, type Refactoring } from "../core/index";
 import { OperationError } from "../infrastructure/errors";
 import type { Choice, Prompts } from "../infrastructure/prompts";
+import { translate } from "../infrastructure/translate";
 import type { ChangeableDocument } from "./changeable-document";
 import type { Command } from "./command";
 import type { Desk } from "./tree-commands";
@@ -21,7 +22,7 @@ export function convertFile({ prompts, desk, showChangeable }: ConvertParts): Co
     async run(clicked) {
       const document = await showChangeable(clicked instanceof Uri ? clicked : undefined);
       if (!document) throw new OperationError(l10n.t("Open the file that is to be converted."));
-      const offered = conversions(document.text);
+      const offered = conversions(document.text, translate);
       if (offered.length === 0) {
         throw new OperationError(
           l10n.t(

@@ -1,6 +1,7 @@
 import { l10n } from "vscode";
 import { customRoleOffers, findRoleById, writeCustomRole, type BuiltInRole } from "../core/index";
 import type { Choice, Prompts } from "../infrastructure/prompts";
+import { translate } from "../infrastructure/translate";
 import type { Command } from "./command";
 import type { Desk } from "./tree-commands";
 
@@ -33,7 +34,7 @@ export function copyBuiltInRole({ prompts, desk }: Parts): Command {
 }
 
 function choices(): readonly Choice<BuiltInRole>[] {
-  return customRoleOffers().map(({ role, name, summary }) => ({
+  return customRoleOffers(translate).map(({ role, name, summary }) => ({
     label: name,
     description: role.id,
     ...(summary !== undefined && { detail: summary }),

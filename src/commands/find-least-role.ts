@@ -10,6 +10,7 @@ import {
 } from "../core/index";
 import { OperationError } from "../infrastructure/errors";
 import type { Choice, Prompts } from "../infrastructure/prompts";
+import { translate } from "../infrastructure/translate";
 import type { ActiveDocument } from "./active-document";
 import type { Command } from "./command";
 import { insertAt } from "./insert-role";
@@ -87,10 +88,10 @@ function roleChoice(suggestion: RoleSuggestion): Choice<RoleSuggestion | "custom
   const [only] = roles;
   return {
     label: roles.map(({ name }) => name).join(" + "),
-    description: beyondInWords(suggestion),
+    description: beyondInWords(suggestion, translate),
     detail:
       roles.length === 1 && only
-        ? summarizeRole(only)
+        ? summarizeRole(only, translate)
         : l10n.t("No single role suffices; these two do together."),
     value: suggestion,
   };

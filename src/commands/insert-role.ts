@@ -1,7 +1,8 @@
 import { l10n } from "vscode";
-import { insertRole, roleOfTask, roleTasks, summarizeRole, taskTitle } from "../core/index";
+import { insertRole, inWords, roleOfTask, roleTasks, summarizeRole, taskTitle } from "../core/index";
 import { OperationError } from "../infrastructure/errors";
 import type { Choice, Prompts } from "../infrastructure/prompts";
+import { translate } from "../infrastructure/translate";
 import type { BuiltInRole } from "../core/index";
 import type { ActiveDocument } from "./active-document";
 import type { Command } from "./command";
@@ -42,7 +43,13 @@ function taskChoices(): readonly Choice<BuiltInRole>[] {
   return roleTasks.flatMap((task) => {
     const role = roleOfTask(task);
     if (!role) return [];
-    const description = task.words.join(", ");
-    return [{ label: taskTitle(task), description, detail: summarizeRole(role), value: role }];
+    return [
+      {
+        label: inWords(taskTitle(task), translate),
+        description: inWords(task.words, translate),
+        detail: summarizeRole(role, translate),
+        value: role,
+      },
+    ];
   });
 }

@@ -8,6 +8,7 @@ import {
   type TextDocument,
 } from "vscode";
 import { codeLenses, jsonLanguages, type Lens } from "../core/index";
+import { translate } from "../infrastructure/translate";
 import { showGrantsCommand } from "./grant-document";
 import { settingsSection } from "./settings";
 import { toRange } from "./text-source";
@@ -31,7 +32,7 @@ export function registerCodeLenses(): readonly Disposable[] {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses(document) {
       if (!workspace.getConfiguration(settingsSection, document).get<boolean>(setting, true)) return [];
-      return codeLenses(document.getText()).map((lens) => new ResourceLens(lens, document));
+      return codeLenses(document.getText(), translate).map((lens) => new ResourceLens(lens, document));
     },
     resolveCodeLens(shown) {
       const { lens, document } = shown;

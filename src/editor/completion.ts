@@ -10,6 +10,7 @@ import {
   type TextDocument,
 } from "vscode";
 import { complete, jsonLanguages, textLanguages, type ChoiceKind, type Completion } from "../core/index";
+import { translate } from "../infrastructure/translate";
 import { toTextEdit } from "./convert";
 import { toRange } from "./text-source";
 
@@ -30,7 +31,7 @@ class CompletionProvider implements CompletionItemProvider {
   private readonly documentation = new WeakMap<CompletionItem, () => string>();
 
   provideCompletionItems(document: TextDocument, position: Parameters<TextDocument["offsetAt"]>[0]) {
-    const offers = complete(document.getText(), document.offsetAt(position), document.languageId);
+    const offers = complete(document.getText(), document.offsetAt(position), document.languageId, translate);
     return offers.map((offer) => this.toItem(offer, document));
   }
 

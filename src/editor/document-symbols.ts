@@ -5,6 +5,7 @@ import {
   type DocumentSymbol as Described,
   type SymbolKind as Kind,
 } from "../core/index";
+import { translate } from "../infrastructure/translate";
 import { settingsSection } from "./settings";
 import { toRange } from "./text-source";
 
@@ -26,7 +27,9 @@ export function registerDocumentSymbols(): Disposable {
     {
       provideDocumentSymbols(document) {
         if (!workspace.getConfiguration(settingsSection, document).get<boolean>(setting, true)) return [];
-        return documentSymbols(document.getText()).map((described) => toSymbol(described, document));
+        return documentSymbols(document.getText(), translate).map((described) =>
+          toSymbol(described, document),
+        );
       },
     },
     { label: "Azure OpenAI Security" },

@@ -1,6 +1,7 @@
 import { l10n, Uri, window, workspace, type Disposable, type TextDocumentContentProvider } from "vscode";
 import { listGrants } from "../core/index";
 import { OperationError } from "../infrastructure/errors";
+import { translate } from "../infrastructure/translate";
 
 /** Shows everything that a role definition grants. */
 export const showGrantsCommand = "aoaiSecurity.showGrants";
@@ -12,7 +13,9 @@ const provider: TextDocumentContentProvider = {
   async provideTextDocumentContent({ query }) {
     const { document, offset } = JSON.parse(query) as { document: string; offset: number };
     const source = await workspace.openTextDocument(Uri.parse(document, true));
-    return listGrants(source.getText(), offset) ?? l10n.t("The role definition is no longer there.");
+    return (
+      listGrants(source.getText(), offset, translate) ?? l10n.t("The role definition is no longer there.")
+    );
   },
 };
 

@@ -17,6 +17,7 @@ import {
   textLanguages,
   type Refactoring,
 } from "../core/index";
+import { translate } from "../infrastructure/translate";
 import { toWorkspaceEdit } from "./code-actions";
 import { openDocumentCommand } from "./open-document";
 
@@ -46,7 +47,7 @@ export function registerRefactorings(): readonly Disposable[] {
 }
 
 function offerRefactorings(document: TextDocument, range: Range, context: CodeActionContext): CodeAction[] {
-  return refactorings(document.getText(), document.offsetAt(range.start))
+  return refactorings(document.getText(), document.offsetAt(range.start), translate)
     .filter(
       (offered) => isWanted(kinds[offered.kind], context) && !isNoise(offered, document, range, context),
     )

@@ -1,5 +1,6 @@
 import { l10n, languages, WorkspaceEdit, type Disposable } from "vscode";
 import { findRenameable, jsonLanguages, renameParameter } from "../core/index";
+import { translate } from "../infrastructure/translate";
 import { toTextEdit } from "./convert";
 import { toRange } from "./text-source";
 
@@ -12,7 +13,7 @@ export function registerRename(): Disposable {
       return { range: toRange(found.at, document), placeholder: found.name };
     },
     provideRenameEdits(document, position, name) {
-      const renaming = renameParameter(document.getText(), document.offsetAt(position), name);
+      const renaming = renameParameter(document.getText(), document.offsetAt(position), name, translate);
       if ("problem" in renaming) throw new Error(renaming.problem);
       const edit = new WorkspaceEdit();
       edit.set(

@@ -1,7 +1,15 @@
 import { l10n } from "vscode";
 import type { RolesApi } from "../azure/azure-api";
 import type { RoleAssignment, RoleDefinition, Subscription } from "../azure/azure-data";
-import { capabilities, findRoleById, heldCapabilities, type Held, type Permission } from "../core/index";
+import {
+  capabilities,
+  findRoleById,
+  heldCapabilities,
+  inWords,
+  type Held,
+  type Permission,
+} from "../core/index";
+import { translate } from "../infrastructure/translate";
 
 /** A role as the tree shows it. */
 export interface Role {
@@ -118,9 +126,10 @@ function describe(role: Pick<Role, "id" | "name" | "type" | "permissions">): Rol
   return {
     ...role,
     readsKeys: strongest(held.get("read-keys") ?? "no", held.get("regenerate-keys") ?? "no"),
-    abilities: able.map(({ id, label }) =>
-      held.get(id) === "conditional" ? l10n.t("{0} (on a condition)", label) : label,
-    ),
+    abilities: able.map(({ id, label }) => {
+      const ability = inWords(label, translate);
+      return held.get(id) === "conditional" ? l10n.t("{0} (on a condition)", ability) : ability;
+    }),
   };
 }
 

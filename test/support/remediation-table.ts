@@ -73,14 +73,11 @@ function wordsOf(
 ): readonly (readonly [OutcomeKind, RegExp])[] {
   const on = (text: string) => new RegExp(text.replaceAll("NAME", `"${quoted(name)}"`));
   const [is, isNot] = [quoted(done), quoted(undone)];
-  const isNotInside = /^[A-Z][a-z]/.test(undone)
-    ? `${undone.charAt(0).toLowerCase()}${quoted(undone.slice(1))}`
-    : isNot;
   return [
     ["done", on(`^${is} for NAME\\.$`)],
     ["already", on(`^${is} for NAME already\\. Nothing was changed\\.$`)],
-    ["otherwise", on(`^Azure took the change, but ${isNotInside} for NAME: `)],
-    ["failed", on(`^Azure did not finish the change: ${isNotInside} for NAME\\.`)],
+    ["otherwise", on(`^Azure took the change, but the account is not as asked\\. ${isNot} for NAME: `)],
+    ["failed", on(`^Azure did not finish the change\\. ${isNot} for NAME\\.`)],
     [
       "running",
       on("^Azure is still changing NAME after 15 minutes\\. Refresh it later to see how it ended\\.$"),

@@ -7,7 +7,10 @@ const root = join(__dirname, "..", "..", "src");
 
 /** Where VS Code shows what is written. Scripts and the sample tenant are documents and data in English. */
 const shown = [
+  "core/catalog",
   "core/engine",
+  "core/language",
+  "core/rbac",
   "core/rules/accounts",
   "core/rules/policy-definitions",
   "core/rules/role-definitions",
@@ -25,6 +28,7 @@ const shown = [
 );
 const files = [
   ...shown,
+  "core/policy/mode.ts",
   "core/policy/network-group.ts",
   "core/resources/account.ts",
   "core/rules/account-property.ts",
@@ -52,8 +56,22 @@ const english: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "commands/remediation/plan-logs.ts": ["group {}"],
   "commands/remediation/policy-names.ts": [/^Azure AI Services resources should /, /^Configure /],
   "commands/role-documents.ts": ["in Azure", "to be written", "/role {}.json"],
+  "core/catalog/built-in-policies.ts": [
+    /^\[(Deprecated|Preview)\]: /,
+    /^(Azure AI Services|Cognitive Services|Configure|Enable logging|Diagnostic logs|Resource logs) /i,
+    "Audit usage of custom RBAC roles",
+  ],
   "core/engine/baseline.ts": ["The baseline accepts it."],
   "core/engine/config-silencers.ts": ["The configuration accepts this role as it is."],
+  "core/language/custom-role-offers.ts": [
+    "{} without key access",
+    "Custom {}",
+    "What the built-in role {} granted on {}.",
+    "Withheld, since they give out keys or other secrets: {}.",
+    "Also left out is what that role grants under a condition, which a custom role cannot have.",
+  ],
+  "core/language/custom-role.ts": ["{} without key access", "What {} grants today, without key access."],
+  "core/language/least-roles.ts": ["Only What Is Needed", "Grants just the operations that are needed."],
   "core/rules/accounts/require-customer-managed-key.ts": ["<address of the key vault>", "<name of the key>"],
   "core/rules/diagnostic-setting-fix.ts": ["<id of the Log Analytics workspace>"],
   "core/rules/role-definitions/no-access-administration.ts": [/<id of/, "{} AND {}"],

@@ -11,14 +11,18 @@ export function sayOutcome({ account, result, policies }: AccountOutcome): strin
       return l10n.t("{0} for {1}.", result.standing.reading, name);
     case "already":
       return l10n.t("{0} for {1} already. Nothing was changed.", result.standing.reading, name);
-    case "otherwise": {
-      const reading = lowerFirst(result.standing.reading);
-      return l10n.t("Azure took the change, but {0} for {1}: {2}.", reading, name, whoChanged(policies));
-    }
-    case "failed": {
-      const reading = lowerFirst(result.standing.reading);
-      return join(l10n.t("Azure did not finish the change: {0} for {1}.", reading, name), result.problem);
-    }
+    case "otherwise":
+      return l10n.t(
+        "Azure took the change, but the account is not as asked. {0} for {1}: {2}.",
+        result.standing.reading,
+        name,
+        whoChanged(policies),
+      );
+    case "failed":
+      return join(
+        l10n.t("Azure did not finish the change. {0} for {1}.", result.standing.reading, name),
+        result.problem,
+      );
     case "running":
       return l10n.t(
         "Azure is still changing {0} after 15 minutes. Refresh it later to see how it ended.",
@@ -61,11 +65,6 @@ function whoChanged(policies: readonly string[]): string {
 
 function join(sentence: string, problem: Extract<AccountResult, { problem?: unknown }>["problem"]): string {
   return problem === undefined ? sentence : `${sentence} ${explainProblem(problem)}`;
-}
-
-/** "API" keeps its capitals. */
-function lowerFirst(sentence: string): string {
-  return /^[A-Z][a-z]/.test(sentence) ? `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : sentence;
 }
 
 /** "47 of 50 accounts: API keys are off.", and then what became of the others. */

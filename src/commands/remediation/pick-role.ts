@@ -3,6 +3,7 @@ import {
   findRoleById,
   heldCapabilities,
   capabilities,
+  inWords,
   roleTasks,
   taskTitle,
   type BuiltInRole,
@@ -10,6 +11,7 @@ import {
   type RoleTask,
 } from "../../core/index";
 import { OperationError } from "../../infrastructure/errors";
+import { translate } from "../../infrastructure/translate";
 import type { RemediationParts } from "./parts";
 
 export interface ChosenRole {
@@ -25,7 +27,11 @@ export async function pickRole(
 ): Promise<ChosenRole> {
   const choices = roleTasks
     .filter(({ scope }) => scopes.includes(scope))
-    .map((task) => ({ label: taskTitle(task), description: task.words.join(", "), value: task }));
+    .map((task) => ({
+      label: inWords(taskTitle(task), translate),
+      description: inWords(task.words, translate),
+      value: task,
+    }));
   const task = await prompts.pick(choices, { title, matchOnDescription: true });
   const role = findRoleById(task.roleId);
   if (role === undefined)
@@ -36,5 +42,5 @@ export async function pickRole(
 /** What permissions allow, in words, each following "can". */
 export function abilitiesOf(permissions: readonly Permission[]): readonly string[] {
   const held = heldCapabilities(permissions);
-  return capabilities.filter(({ id }) => held.get(id) !== "no").map(({ label }) => label);
+  return capabilities.filter(({ id }) => held.get(id) !== "no").map(({ label }) => inWords(label, translate));
 }

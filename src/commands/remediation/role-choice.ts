@@ -1,8 +1,9 @@
 import { l10n } from "vscode";
 import type { Subscription } from "../../azure/azure-data";
-import { rolesToWrite, type RoleToWrite, type UnwritableRole } from "../../core/index";
+import { inWords, rolesToWrite, type RoleToWrite, type UnwritableRole } from "../../core/index";
 import { OperationError } from "../../infrastructure/errors";
 import type { Prompts } from "../../infrastructure/prompts";
+import { translate } from "../../infrastructure/translate";
 import type { RoleDocument } from "./role-document";
 
 /**
@@ -24,7 +25,9 @@ export async function pickRoleToWrite(
     (await pick(prompts, roles));
   if (found.kind === "role") return found;
   await document.reveal(found.place);
-  throw new OperationError(l10n.t('"{0}" cannot be written to Azure. {1}', found.name ?? "?", found.because));
+  throw new OperationError(
+    l10n.t('"{0}" cannot be written to Azure. {1}', found.name ?? "?", inWords(found.because, translate)),
+  );
 }
 
 function pick(prompts: Prompts, roles: readonly (RoleToWrite | UnwritableRole)[]) {

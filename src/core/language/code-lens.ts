@@ -1,3 +1,4 @@
+import { anyOf, inWords, say, type Text, type Translate } from "../text/text";
 import { findRoleById, findRoleByName } from "../catalog/built-in-roles";
 import { findEffect } from "../policy/effect";
 import { guidIn } from "../policy/role-id";
@@ -8,6 +9,7 @@ import type { RoleAssignment } from "../resources/role-assignment";
 import type { RoleDefinition } from "../resources/role-definition";
 import { listsOf } from "../resources/role-definition";
 import { grantCount, traitsOf } from "./grants";
+import { beside } from "./markdown";
 import { readText } from "./reading";
 import { plainPermission } from "../resources/role-definition";
 
@@ -22,17 +24,23 @@ export interface Lens {
   readonly lists: boolean;
 }
 
-/** What the role definitions, assignments and policies of a JSON text amount to, in the order they are written. */
-export function codeLenses(text: string): readonly Lens[] {
+/**
+ * What the role definitions, assignments and policies of a JSON text amount to, in the order they are written.
+ *
+ * @param translate Puts it into the language of the reader; English without it.
+ */
+export function codeLenses(text: string, translate?: Translate): readonly Lens[] {
   const { resources } = readText(text).content;
   return resources.flatMap((resource): readonly Lens[] => {
     const title = titleOf(resource, resources);
     const { offset, length } = resource.node;
-    return title ? [{ offset, length, title, lists: resource.kind === "roleDefinition" }] : [];
+    if (!title) return [];
+    const lists = resource.kind === "roleDefinition";
+    return [{ offset, length, title: () => inWords(title(), translate), lists }];
   });
 }
 
-function titleOf(resource: Resource, resources: readonly Resource[]): (() => string) | undefined {
+function titleOf(resource: Resource, resources: readonly Resource[]): (() => Text) | undefined {
   switch (resource.kind) {
     case "roleDefinition":
       return () => roleTitle(resource);
@@ -45,39 +53,37 @@ function titleOf(resource: Resource, resources: readonly Resource[]): (() => str
   }
 }
 
-function roleTitle(role: RoleDefinition): string {
+function roleTitle(role: RoleDefinition): Text {
   const permissions = role.permissions.map(plainPermission);
   const complete = role.complete && role.permissions.flatMap(listsOf).every((list) => list.complete);
-  return [grantCount(permissions, complete), ...traitsOf(permissions)].join(" · ");
+  return beside(grantCount(permissions, complete), ...traitsOf(permissions));
 }
 
 /** Absent for a role that is neither built in nor defined in the document. */
-function assignmentTitle(
-  { role }: RoleAssignment,
-  resources: readonly Resource[],
-): (() => string) | undefined {
+function assignmentTitle({ role }: RoleAssignment, resources: readonly Resource[]): (() => Text) | undefined {
   const text = asString(role);
   if (text === undefined) return undefined;
   const id = guidIn(text);
   const builtIn = id === undefined ? findRoleByName(text) : findRoleById(id);
-  if (builtIn) return () => [builtIn.name, ...traitsOf(builtIn.permissions)].join(" · ");
+  if (builtIn) return () => beside(builtIn.name, ...traitsOf(builtIn.permissions));
   const own = resources.find(
     (other) => other.kind === "roleDefinition" && id !== undefined && guidIn(asString(other.id) ?? "") === id,
   );
   if (own?.kind !== "roleDefinition") return undefined;
   return () =>
-    [asString(own.name) ?? "a role of this document", ...traitsOf(own.permissions.map(plainPermission))].join(
-      " · ",
+    beside(
+      asString(own.name) ?? say("a role of this document"),
+      ...traitsOf(own.permissions.map(plainPermission)),
     );
 }
 
-function policyTitle({ mode, effects, effectParameter, policyType, read }: PolicyDefinition): string {
+function policyTitle({ mode, effects, effectParameter, policyType, read }: PolicyDefinition): Text {
   const names = [...new Set(effects.map(({ name }) => findEffect(name)?.name ?? name))];
   const byDefault = asString(read(effectParameter?.defaultValue));
-  return [
-    asString(mode) ?? (mode.kind === "absent" ? "no mode" : "mode not known"),
-    names.length > 0 ? names.join(" or ") : "effect not known",
-    ...(byDefault === undefined || names.length < 2 ? [] : [`${byDefault} by default`]),
-    ...(asString(policyType) === undefined ? [] : [asString(policyType) ?? ""]),
-  ].join(" · ");
+  return beside(
+    asString(mode) ?? (mode.kind === "absent" ? say("no mode") : say("mode not known")),
+    names.length > 0 ? anyOf(names) : say("effect not known"),
+    byDefault === undefined || names.length < 2 ? "" : say("{0} by default", byDefault),
+    asString(policyType) ?? "",
+  );
 }

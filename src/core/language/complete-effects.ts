@@ -1,3 +1,4 @@
+import { say } from "../text/text";
 import { addMembers, type Edit } from "../document/edits";
 import { indentationAt, indentUnit, lineBreak } from "../document/formatting";
 import { elements, memberValue, sameName, stringOf, valueAt, type JsonNode } from "../document/json-node";
@@ -32,7 +33,7 @@ function effectsInRule(spot: Spot): readonly Choice[] {
     .map(({ name }): Choice => ({
       kind: "value",
       value: `${brackets}parameters('${name}')]`,
-      detail: "decided at assignment",
+      detail: say("decided at assignment"),
     }));
   const effects = acceptedBy(mode).flatMap((effect): readonly Choice[] => {
     const rest = restOf(effect, details, spot);
@@ -124,7 +125,7 @@ function effectChoice({ name, needs }: PolicyEffect, mode: string | undefined): 
   return {
     kind: "value",
     value: name,
-    ...(needs.length > 0 && { detail: `needs ${needs.join(", ")}` }),
+    ...(needs.length > 0 && { detail: say("needs {0}", needs.join(", ")) }),
     documentation: () => hoverEffect(name, mode) ?? "",
   };
 }

@@ -1,3 +1,5 @@
+import { counted } from "../text/counted";
+import { say, type Text } from "../text/text";
 import { operationsFor } from "../catalog/entry-operations";
 import { aiOperations, isOfCompleteProvider, operationsOfProvider, providers } from "../catalog/operations";
 import { memberValue, elements, stringOf } from "../document/json-node";
@@ -8,7 +10,6 @@ import type { Plane } from "../rbac/permissions";
 import { covers, isWildcard } from "../rbac/wildcard";
 import type { Choice, Choices } from "./completion-offer";
 import { hoverOperation } from "./entry-hover";
-import { counted } from "./markdown";
 import type { Spot } from "./spot";
 
 const lists: Readonly<Record<string, { readonly plane: Plane; readonly takesBackFrom?: string }>> = {
@@ -110,7 +111,7 @@ function levelChoices(base: string, plane: Plane, names: readonly string[]): rea
   }
   return [...sizes].map(([step, size]) =>
     step.endsWith("/")
-      ? { kind: "folder", value: step, label: step.slice(base.length), detail: counted(size, "operation") }
+      ? { kind: "folder", value: step, label: step.slice(base.length), detail: counted.operations(size) }
       : operationChoice(step, base, plane),
   );
 }
@@ -140,12 +141,12 @@ function wildcardChoices(base: string, plane: Plane, names: readonly string[]): 
     const size = sizeOf(coveredSet(index, [value]));
     return size === 0
       ? []
-      : [wildcardChoice(value, `${counted(size, "operation")} today, and later ones`, base, plane)];
+      : [wildcardChoice(value, say("{0} today, and later ones", counted.operations(size)), base, plane)];
   });
-  return base === "" ? [...near, wildcardChoice("*/read", "reads everything", base, plane)] : near;
+  return base === "" ? [...near, wildcardChoice("*/read", say("reads everything"), base, plane)] : near;
 }
 
-function wildcardChoice(value: string, detail: string, base: string, plane: Plane): Choice {
+function wildcardChoice(value: string, detail: Text, base: string, plane: Plane): Choice {
   return {
     kind: "wildcard",
     value,
@@ -162,7 +163,7 @@ function providerChoices(plane: Plane): readonly Choice[] {
     const size = operationsOfProvider(provider, plane).names.length;
     return size === 0
       ? []
-      : [{ kind: "folder", value: `${provider}/`, detail: counted(size, "known operation") }];
+      : [{ kind: "folder", value: `${provider}/`, detail: counted.knownOperations(size) }];
   });
   return providersByPlane[plane];
 }
@@ -181,7 +182,7 @@ function afterWildcard(base: string, plane: Plane): readonly Choice[] {
       kind: "wildcard",
       value: base + end,
       label: end,
-      detail: counted(size, "operation"),
+      detail: counted.operations(size),
       documentation: () => hoverOperation(base + end, plane),
     }));
 }

@@ -1,3 +1,4 @@
+import type { Translate } from "../text/text";
 import { endOfLine, startOfLine } from "../document/formatting";
 import { syntaxOf, type Syntax } from "../document/text-language";
 import { roleChoices } from "./complete-roles";
@@ -50,7 +51,12 @@ const places: readonly RolePlace[] = [
 ];
 
 /** Roles, where a line of another language than JSON names one. */
-export function completeRoleText(text: string, offset: number, languageId: string): readonly Completion[] {
+export function completeRoleText(
+  text: string,
+  offset: number,
+  languageId: string,
+  translate?: Translate,
+): readonly Completion[] {
   const line = text.slice(startOfLine(text, offset), offset);
   const syntax = syntaxOf(languageId);
   for (const { languages, before, form, quote = "" } of places) {
@@ -63,6 +69,7 @@ export function completeRoleText(text: string, offset: number, languageId: strin
       length: typed.length + behind,
       write: ({ value }) => (open === "" ? quote + value + quote : value),
       start: "",
+      translate,
     });
   }
   return [];

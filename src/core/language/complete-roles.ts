@@ -1,3 +1,4 @@
+import { row, say, type Text } from "../text/text";
 import { aiRoles, findRoleById, type BuiltInRole } from "../catalog/built-in-roles";
 import { heldCapabilities } from "../rbac/held-capabilities";
 import type { Choice, Choices } from "./completion-offer";
@@ -11,8 +12,8 @@ export function roleChoices(form: RoleIdForm): readonly Choice[] {
   const byTask = roleTasks.flatMap((task): readonly Choice[] => {
     const role = findRoleById(task.roleId);
     if (!role) return [];
-    const words = [taskTitle(task), ...task.words].join(" ");
-    return [{ ...roleChoice(role, form), label: taskTitle(task), words }];
+    const label = taskTitle(task);
+    return [{ ...roleChoice(role, form), label, words: row([label, task.words]) }];
   });
   const byName = aiRoles().map((role) => ({
     ...roleChoice(role, form),
@@ -32,16 +33,16 @@ function roleChoice(role: BuiltInRole, form: RoleIdForm): Choice {
   };
 }
 
-const cautions = new Map<string, string | undefined>();
+const cautions = new Map<string, Text | undefined>();
 
-function cautionOf({ id, permissions }: BuiltInRole): string | undefined {
+function cautionOf({ id, permissions }: BuiltInRole): Text | undefined {
   if (!cautions.has(id)) {
     const held = heldCapabilities(permissions);
     const words = [
-      held.get("read-keys") === "yes" ? "reads keys" : "",
-      held.get("assign-roles") === "yes" ? "assigns roles" : "",
-    ].filter(Boolean);
-    cautions.set(id, words.length > 0 ? words.join(", ") : undefined);
+      ...(held.get("read-keys") === "yes" ? [say("reads keys")] : []),
+      ...(held.get("assign-roles") === "yes" ? [say("assigns roles")] : []),
+    ];
+    cautions.set(id, words.length > 0 ? row(words, ", ") : undefined);
   }
   return cautions.get(id);
 }

@@ -1,3 +1,4 @@
+import { inWords, type Text, type Translate } from "../text/text";
 import type { Edit } from "../document/edits";
 import type { Spot } from "./spot";
 
@@ -10,17 +11,17 @@ export interface Choice {
   /** The content of the string. */
   readonly value: string;
   /** Where it is not the value itself. */
-  readonly label?: string;
+  readonly label?: Text;
   /** A few words beside the label. */
-  readonly detail?: string;
+  readonly detail?: Text;
   /** Other words by which it is found. */
-  readonly words?: string;
+  readonly words?: Text;
   /** Text to write behind the string, where a place needs more than the value. */
   readonly behind?: string;
   /** Changes elsewhere that belong to the value. */
   readonly edits?: readonly Edit[];
   /** Markdown; worked out when it is looked at. */
-  readonly documentation?: () => string;
+  readonly documentation?: () => Text;
 }
 
 /** A part of a string to be replaced, instead of the whole. */
@@ -50,12 +51,17 @@ export interface Completion {
 }
 
 /** Makes offers for a place in a JSON text. */
-export function offerInJson({ choices, part }: Choices, spot: Spot): readonly Completion[] {
+export function offerInJson(
+  { choices, part }: Choices,
+  spot: Spot,
+  translate?: Translate,
+): readonly Completion[] {
   const { written, needsComma } = spot;
   const { offset, length } = part ?? written;
   const write = ({ value, behind = "" }: Choice): string =>
     part ? value : `${JSON.stringify(value)}${behind}${needsComma ? "," : ""}`;
-  return offer(choices, { offset, length, write, start: part || !written.quoted ? "" : '"' });
+  const start = part || !written.quoted ? "" : '"';
+  return offer(choices, { offset, length, write, start, translate });
 }
 
 /** How the text of an offer comes about. */
@@ -65,27 +71,29 @@ export interface Frame {
   readonly write: (choice: Choice) => string;
   /** The quote the replaced text begins with. */
   readonly start: string;
+  readonly translate: Translate | undefined;
 }
 
 /** Makes offers of choices, in the order given. */
 export function offer(
   choices: readonly Choice[],
-  { offset, length, write, start }: Frame,
+  { offset, length, write, start, translate }: Frame,
 ): readonly Completion[] {
   return choices.map((choice, index) => {
+    const { label = choice.value, detail, words, documentation } = choice;
     const newText = write(choice);
     return {
       kind: choice.kind,
-      label: choice.label ?? choice.value,
-      detail: choice.detail,
-      filterText: `${start}${[choice.words, choice.value].filter(Boolean).join(" ")}`,
+      label: inWords(label, translate),
+      detail: detail && inWords(detail, translate),
+      filterText: start + (words ? `${inWords(words, translate)} ${choice.value}` : choice.value),
       sortText: String(index).padStart(5, "0"),
       newText,
       offset,
       length,
       edits: choice.edits ?? [],
       cursor: choice.kind === "folder" ? newText.lastIndexOf(choice.value) + choice.value.length : undefined,
-      documentation: choice.documentation,
+      documentation: documentation && (() => inWords(documentation(), translate)),
     };
   });
 }

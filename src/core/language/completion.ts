@@ -1,3 +1,4 @@
+import type { Translate } from "../text/text";
 import { completeEntries } from "./complete-entries";
 import { completePolicy } from "./complete-policy";
 import { completeProperties } from "./complete-properties";
@@ -13,13 +14,19 @@ import { readSpot } from "./spot";
  * @param text The whole document, which may be unfinished anywhere.
  * @param offset The cursor, in UTF-16 units.
  * @param languageId The editor's name of the language; in others than JSON roles are offered where one is named.
+ * @param translate Puts what is shown into the language of the reader; English without it.
  * @returns In the order to show; empty where nothing is known. Never throws.
  */
-export function complete(text: string, offset: number, languageId: string): readonly Completion[] {
-  if (!isJson(languageId)) return completeRoleText(text, offset, languageId);
+export function complete(
+  text: string,
+  offset: number,
+  languageId: string,
+  translate?: Translate,
+): readonly Completion[] {
+  if (!isJson(languageId)) return completeRoleText(text, offset, languageId, translate);
   const spot = readSpot(text, offset);
   if (!spot) return [];
   const choices =
     completeEntries(spot) ?? completeRoleIds(spot) ?? completePolicy(spot) ?? completeProperties(spot);
-  return choices ? offerInJson(choices, spot) : [];
+  return choices ? offerInJson(choices, spot, translate) : [];
 }

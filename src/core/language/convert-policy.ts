@@ -1,3 +1,4 @@
+import { say, type Text } from "../text/text";
 import { commentsIn } from "../document/comments";
 import type { PolicyDefinition } from "../resources/policy-definition";
 import { policyBicep, policyTemplate } from "../resources/policy-deployment";
@@ -12,16 +13,26 @@ import { isSelfContained } from "../resources/policy-source";
 import { holds, isUnderstood, readText } from "./reading";
 import { newJson, type Refactoring } from "./refactoring";
 
-const forms: Readonly<Record<PolicyFileForm, string>> = {
-  raw: "a definition with properties, as the portal and the REST interface have it",
-  flat: "a flat definition, without properties",
-  epac: "a definition of Enterprise Policy as Code",
+/** What is offered for a form: to write the definition in it, or to open a file of its own. */
+const titles: Readonly<Record<PolicyFileForm, { readonly convert: Text; readonly open: Text }>> = {
+  raw: {
+    convert: say("Convert to a definition with properties, as the portal and the REST interface have it"),
+    open: say("Open as a definition with properties, as the portal and the REST interface have it"),
+  },
+  flat: {
+    convert: say("Convert to a flat definition, without properties"),
+    open: say("Open as a flat definition, without properties"),
+  },
+  epac: {
+    convert: say("Convert to a definition of Enterprise Policy as Code"),
+    open: say("Open as a definition of Enterprise Policy as Code"),
+  },
 };
 
 const fileForms: readonly PolicyFileForm[] = ["raw", "flat", "epac"];
 
 /** Offers to write the policy definition around a place in another form. */
-export function policyConversions(text: string, offset: number): readonly Refactoring[] {
+export function policyConversions(text: string, offset: number): readonly Refactoring<Text>[] {
   const around = policiesIn(text, ({ node }) => holds(node, offset));
   return around
     .filter(isSelfContained)
@@ -32,7 +43,7 @@ export function policyConversions(text: string, offset: number): readonly Refact
  * Offers to write the policy definitions of a document in another form. A template deploys one
  * of them, and one of several in a template has to be pointed at.
  */
-export function policyFileConversions(text: string): readonly Refactoring[] {
+export function policyFileConversions(text: string): readonly Refactoring<Text>[] {
   const policies = policiesIn(text, () => true);
   const [first, ...others] = policies;
   if (!first || !policies.every(isSelfContained)) return [];
@@ -52,18 +63,18 @@ function policiesIn(
   );
 }
 
-function fileConversions(text: string, policies: readonly PolicyDefinition[]): readonly Refactoring[] {
-  return fileForms.flatMap((form): readonly Refactoring[] => {
+function fileConversions(text: string, policies: readonly PolicyDefinition[]): readonly Refactoring<Text>[] {
+  return fileForms.flatMap((form): readonly Refactoring<Text>[] => {
     const fitting = policies.filter(
       (policy) => policyFileForm(policy) !== form && canTakeForm(policy, form) && hasRoom(policy, form),
     );
     const [first, ...others] = fitting;
     if (!first) return [];
     const isInTemplate = first.context === "template";
-    const of = others.length === 0 ? "" : ` (${String(fitting.length)} definitions)`;
+    const title = titles[form][isInTemplate ? "open" : "convert"];
     return [
       {
-        title: `${isInTemplate ? "Open as" : "Convert to"} ${forms[form]}${of}`,
+        title: others.length === 0 ? title : say("{0} ({1} definitions)", title, fitting.length),
         kind: "rewrite",
         headAt: first.node.offset,
         // Taken out of a template, a definition needs a file of its own.
@@ -82,17 +93,17 @@ function hasRoom({ node, context }: PolicyDefinition, form: PolicyFileForm): boo
 }
 
 /** What deploys a definition stands around it, so it goes into a document of its own. */
-function deployments(text: string, policy: PolicyDefinition): readonly Refactoring[] {
+function deployments(text: string, policy: PolicyDefinition): readonly Refactoring<Text>[] {
   const around = { kind: "rewrite", headAt: policy.node.offset, edits: () => [] } as const;
-  const bicep: Refactoring = {
+  const bicep: Refactoring<Text> = {
     ...around,
-    title: "Open as a Bicep file that deploys the definition",
+    title: say("Open as a Bicep file that deploys the definition"),
     creates: () => ({ language: "bicep", content: headed(text, policy, policyBicep(text, policy)) }),
   };
   if (policy.context === "template") return [bicep];
   const template = {
     ...around,
-    title: "Open as a template that deploys the definition",
+    title: say("Open as a template that deploys the definition"),
     creates: () => newJson(headed(text, policy, policyTemplate(text, policy))),
   } as const;
   return [template, bicep];

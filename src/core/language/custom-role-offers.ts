@@ -1,3 +1,4 @@
+import type { Translate } from "../text/text";
 import {
   aiRoles,
   builtInRoles,
@@ -44,13 +45,20 @@ const first = [
   "53ca6127-db72-4b80-b1b0-d745d6d5456d", // Foundry User
 ];
 
-/** The built-in roles to make a custom role from, those that are asked for most first. */
-export function customRoleOffers(): readonly CustomRoleOffer[] {
+/**
+ * The built-in roles to make a custom role from, those that are asked for most first.
+ *
+ * @param translate Puts summaries into the language of the reader; English without it.
+ */
+export function customRoleOffers(translate?: Translate): readonly CustomRoleOffer[] {
   const leading = first.flatMap((id) => findRoleById(id) ?? []);
   const known = new Set([...leading, ...recommendedRoles(), ...aiRoles()]);
   const others = builtInRoles().filter((role) => !known.has(role));
   return [
-    ...[...known].map((role) => ({ ...customRoleOffer(role), summary: summarizeRole(withoutSecrets(role)) })),
+    ...[...known].map((role) => ({
+      ...customRoleOffer(role),
+      summary: summarizeRole(withoutSecrets(role), translate),
+    })),
     ...others.map(customRoleOffer),
   ];
 }

@@ -1,3 +1,5 @@
+import { counted } from "../text/counted";
+import { anyOf, inWords, row, say, type Text, type Translate } from "../text/text";
 import { findRoleById, findRoleByName } from "../catalog/built-in-roles";
 import { findMember, memberValue, stringOf, type JsonNode, type Member } from "../document/json-node";
 import { asBoolean, asString, type Value } from "../document/value";
@@ -9,20 +11,30 @@ import type { PolicyDefinition } from "../resources/policy-definition";
 import type { Resource } from "../resources/resource";
 import type { RoleAssignment } from "../resources/role-assignment";
 import { listsOf, type RoleDefinition } from "../resources/role-definition";
-import { inWords as inEnglish } from "../text/text";
-import { counted } from "./markdown";
 import { readText } from "./reading";
 import { nested, symbol, type DocumentSymbol, type SymbolKind } from "./symbol";
 
 /**
  * The outline of a JSON text: roles, assignments, policies and accounts by their names, and of each what
  * decides about access, with its value. What the editor's own outline shows as well is left to that.
+ *
+ * @param translate Puts it into the language of the reader; English without it.
  */
-export function documentSymbols(text: string): readonly DocumentSymbol[] {
-  return nested(readText(text).content.resources.flatMap((resource) => symbolOf(resource) ?? []));
+export function documentSymbols(text: string, translate?: Translate): readonly DocumentSymbol[] {
+  const found = readText(text).content.resources.flatMap((resource) => symbolOf(resource) ?? []);
+  return nested(found).map((one) => spoken(one, translate));
 }
 
-function symbolOf(resource: Resource): DocumentSymbol | undefined {
+function spoken(symbol: DocumentSymbol<Text>, translate: Translate | undefined): DocumentSymbol {
+  return {
+    ...symbol,
+    name: inWords(symbol.name, translate),
+    detail: inWords(symbol.detail, translate),
+    children: symbol.children.map((child) => spoken(child, translate)),
+  };
+}
+
+function symbolOf(resource: Resource): DocumentSymbol<Text> | undefined {
   switch (resource.kind) {
     case "roleDefinition":
       return roleSymbol(resource);
@@ -37,17 +49,17 @@ function symbolOf(resource: Resource): DocumentSymbol | undefined {
   }
 }
 
-function roleSymbol(role: RoleDefinition): DocumentSymbol {
+function roleSymbol(role: RoleDefinition): DocumentSymbol<Text> {
   const blocks = role.permissions.map((block) => ({
     node: block.node,
     lists: listsOf(block).flatMap(listFact),
   }));
   const numbered = blocks.map(({ node, lists }, index) =>
-    symbol("list", { name: `permissions ${String(index + 1)}`, range: node, children: lists }),
+    symbol("list", { name: say("permissions {0}", index + 1), range: node, children: lists }),
   );
   return symbol("role", {
     name: asString(role.name) ?? "",
-    detail: "role definition",
+    detail: say("role definition"),
     range: role.node,
     at: role.at,
     children: [
@@ -57,30 +69,36 @@ function roleSymbol(role: RoleDefinition): DocumentSymbol {
   });
 }
 
-function listFact({ member, entries, complete }: EntryList): readonly DocumentSymbol[] {
+function listFact({ member, entries, complete }: EntryList): readonly DocumentSymbol<Text>[] {
   if (!member) return [];
-  return [fact("list", member, complete ? counted(entries.length, "entry", "entries") : "not all known")];
+  return [fact("list", member, complete ? counted.entries(entries.length) : say("not all known"))];
 }
 
-function assignmentSymbol({ node, name, role, roleMember, principalType }: RoleAssignment): DocumentSymbol {
+function assignmentSymbol({
+  node,
+  name,
+  role,
+  roleMember,
+  principalType,
+}: RoleAssignment): DocumentSymbol<Text> {
   const text = asString(role) ?? "";
   const id = guidIn(text);
   const builtIn = id === undefined ? findRoleByName(text) : findRoleById(id);
   const holder = asString(principalType);
   return symbol("assignment", {
     name: builtIn?.name ?? asString(name) ?? "",
-    detail: holder === undefined ? "role assignment" : `role assignment to ${holder}`,
+    detail: holder === undefined ? say("role assignment") : say("role assignment to {0}", holder),
     range: node,
     at: roleMember?.value,
   });
 }
 
-function policySymbol(policy: PolicyDefinition): DocumentSymbol {
+function policySymbol(policy: PolicyDefinition): DocumentSymbol<Text> {
   const { node, body, name, modeMember, mode, parameters, declared, effect } = policy;
   const declaration = parameters && findMember(body, "parameters");
   return symbol("policy", {
     name: asString(name) ?? "",
-    detail: "policy definition",
+    detail: say("policy definition"),
     range: node,
     children: [
       ...(modeMember ? [fact("property", modeMember, asString(mode))] : []),
@@ -90,26 +108,26 @@ function policySymbol(policy: PolicyDefinition): DocumentSymbol {
   });
 }
 
-function effectNames({ effects }: PolicyDefinition): string {
-  return [...new Set(effects.map(({ name }) => findEffect(name)?.name ?? name))].join(" or ");
+function effectNames({ effects }: PolicyDefinition): Text {
+  return anyOf([...new Set(effects.map(({ name }) => findEffect(name)?.name ?? name))]);
 }
 
 /** What decides who reaches an account, and how. */
 const telling = ["disableLocalAuth", "publicNetworkAccess", "networkAcls", "restrictOutboundNetworkAccess"];
 
-function accountSymbol(account: Account): DocumentSymbol {
+function accountSymbol(account: Account): DocumentSymbol<Text> {
   const { node, name, place, propertiesNode } = account;
   return symbol("account", {
     name: asString(name) ?? place?.symbolicName ?? stringOf(memberValue(node, "name")) ?? "",
-    detail: inEnglish(accountNoun(account)),
+    detail: accountNoun(account),
     range: node,
     children: membersNamed(propertiesNode, telling).map((member) =>
-      fact("property", member, inWords(account.property(member.name))),
+      fact("property", member, asWritten(account.property(member.name))),
     ),
   });
 }
 
-function inWords(value: Value): string | undefined {
+function asWritten(value: Value): string | undefined {
   return asString(value) ?? asBoolean(value)?.toString();
 }
 
@@ -118,6 +136,6 @@ function membersNamed(object: JsonNode | undefined, names: readonly string[]): r
 }
 
 /** A member with what it amounts to: "mode: Indexed". */
-function fact(kind: SymbolKind, { name, key, node }: Member, amounts = ""): DocumentSymbol {
-  return symbol(kind, { name: amounts === "" ? name : `${name}: ${amounts}`, range: node, at: key });
+function fact(kind: SymbolKind, { name, key, node }: Member, amounts: Text = ""): DocumentSymbol<Text> {
+  return symbol(kind, { name: row([name, amounts], ": "), range: node, at: key });
 }

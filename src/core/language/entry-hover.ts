@@ -1,3 +1,5 @@
+import { grouped } from "../text/counted";
+import { listed, row, say, type Text } from "../text/text";
 import { nearOperations } from "../catalog/near-operations";
 import { findOperation, isOfCompleteProvider, operationsOrigin, providerName } from "../catalog/operations";
 import { findRemovedOperation } from "../catalog/removed-operations";
@@ -11,7 +13,8 @@ import type { BuiltInRole } from "../catalog/built-in-roles";
 import type { JsonNode } from "../document/json-node";
 import { countOverlap, entryFacts, type EntryFacts } from "./entry-facts";
 import { rolesThatGrant } from "./roles-that-grant";
-import { code, counted, listed, paragraphs, plain } from "./markdown";
+import { operationCount } from "./grants";
+import { beside, code, paragraphs, plain } from "./markdown";
 
 /** An entry of a role and the lists it stands among. */
 export interface EntryPlace {
@@ -23,16 +26,18 @@ export interface EntryPlace {
   readonly withheld: readonly string[];
 }
 
-const planeWords = { control: "control plane", data: "data plane" } as const;
+const planeWords = { control: say("control plane"), data: say("data plane") } as const;
 
-const riskWords: Readonly<Record<Risk, string>> = {
-  keys: "keys and secrets",
-  access: "who may do what",
-  account: "every setting of the account",
-  secrets: "keys and secrets",
-  change: "changes",
-  use: "use",
-  read: "reading",
+const keysAndSecrets = say("keys and secrets");
+
+const riskWords: Readonly<Record<Risk, Text>> = {
+  keys: keysAndSecrets,
+  access: say("who may do what"),
+  account: say("every setting of the account"),
+  secrets: keysAndSecrets,
+  change: say("changes"),
+  use: say("use"),
+  read: say("reading"),
 };
 
 /** The entry whose text a node is. */
@@ -60,7 +65,7 @@ function entryIn(block: PermissionBlock, node: JsonNode): EntryPlace | undefined
 }
 
 /** Says what an entry of a role means where it stands. */
-export function hoverEntry({ entry, plane, side, granted, withheld }: EntryPlace): string {
+export function hoverEntry({ entry, plane, side, granted, withheld }: EntryPlace): Text {
   const { value } = entry;
   const facts = entryFacts(value, plane, side === "granted" ? withheld : []);
   if (facts.count === 0) return paragraphs(headline(value, plane), unknownEntry(value, plane));
@@ -72,7 +77,7 @@ export function hoverEntry({ entry, plane, side, granted, withheld }: EntryPlace
 }
 
 /** Says what an operation is, wherever its name stands. */
-export function hoverOperation(name: string, plane: Plane): string {
+export function hoverOperation(name: string, plane: Plane): Text {
   const facts = entryFacts(name, plane);
   if (facts.count === 0) return paragraphs(headline(name, plane), unknownEntry(name, plane));
   return paragraphs(
@@ -82,57 +87,72 @@ export function hoverOperation(name: string, plane: Plane): string {
   );
 }
 
-function headline(entry: string, plane: Plane): string {
-  return `${code(entry)} · ${planeWords[plane]}`;
+function headline(entry: string, plane: Plane): Text {
+  return beside(code(entry), planeWords[plane]);
 }
 
-function grantedText(entry: string, facts: EntryFacts, withheld: readonly string[]): string {
-  if (!isWildcard(entry))
-    return countOverlap(facts, withheld) > 0
-      ? "Taken back by the same permissions object: it grants nothing."
-      : "";
+function grantedText(entry: string, facts: EntryFacts, withheld: readonly string[]): Text {
   const taken = countOverlap(facts, withheld);
-  const some = `${facts.exact ? "" : "at least "}${counted(facts.count - taken, "operation")}`;
-  const back = taken > 0 ? ` (${counted(taken, "more is", "more are")} taken back beside it)` : "";
-  return `Grants **${some}** today${back}, and every one that is added later.`;
+  if (!isWildcard(entry)) {
+    return taken > 0 ? say("Taken back by the same permissions object: it grants nothing.") : "";
+  }
+  const some = operationCount(facts.count - taken, facts.exact);
+  if (taken === 0) return say("Grants **{0}** today, and every one that is added later.", some);
+  return taken === 1
+    ? say("Grants **{0}** today (1 more is taken back beside it), and every one that is added later.", some)
+    : say(
+        "Grants **{0}** today ({1} more are taken back beside it), and every one that is added later.",
+        some,
+        grouped(taken),
+      );
 }
 
-function withheldText(facts: EntryFacts, granted: readonly string[]): string {
+function withheldText(facts: EntryFacts, granted: readonly string[]): Text {
   const taken = countOverlap(facts, granted);
-  if (taken === 0) return "Takes nothing back: this permissions object grants none of it.";
-  const some = `${facts.exact ? "" : "at least "}${counted(taken, "operation")}`;
-  return `Takes **${some}** back from this permissions object. It forbids nothing: another object or another role may still grant the same.`;
-}
-
-function substance(facts: EntryFacts, plane: Plane, entry: string, side: EntryPlace["side"]): string {
-  const abilities = facts.abilities.map(({ label }) => label).join(" · ");
-  const introduction = side === "granted" ? "Lets its holder" : "Whoever has it can";
-  return paragraphs(
-    abilities && `**${introduction}** ${abilities}`,
-    facts.worst.length > 0 ? dangers(facts.worst, isWildcard(entry)) : undefined,
-    holders(rolesThatGrant(entry, plane), isWildcard(entry)),
-    `*Catalogue of ${operationsOrigin.asOf}*`,
+  if (taken === 0) return say("Takes nothing back: this permissions object grants none of it.");
+  return say(
+    "Takes **{0}** back from this permissions object. It forbids nothing: another object or another role may still grant the same.",
+    operationCount(taken, facts.exact),
   );
 }
 
-function dangers(worst: readonly RiskyOperation[], byName: boolean): string {
+function substance(facts: EntryFacts, plane: Plane, entry: string, side: EntryPlace["side"]): Text {
+  return paragraphs(
+    abilitiesText(facts, side),
+    facts.worst.length > 0 ? dangers(facts.worst, isWildcard(entry)) : undefined,
+    holders(rolesThatGrant(entry, plane), isWildcard(entry)),
+    say("*Catalogue of {0}*", operationsOrigin.asOf),
+  );
+}
+
+function abilitiesText({ abilities }: EntryFacts, side: EntryPlace["side"]): Text {
+  if (abilities.length === 0) return "";
+  const all = beside(...abilities.map(({ label }) => label));
+  return side === "granted" ? say("**Lets its holder** {0}", all) : say("**Whoever has it can** {0}", all);
+}
+
+function dangers(worst: readonly RiskyOperation[], byName: boolean): Text {
   const words = [...new Set(worst.map(({ risk }) => riskWords[risk]))];
-  if (!byName) return `**Dangerous:** it concerns ${words.join()}.`;
+  if (!byName) return say("**Dangerous:** it concerns {0}.", row(words, ", "));
   const groups = words.map((word) => {
     const names = worst
       .filter(({ risk }) => riskWords[risk] === word)
       .map(({ name }) => code(shortName(name)));
-    return `${names.join(", ")} (${word})`;
+    return say("{0} ({1})", names.join(", "), word);
   });
-  return `**Most dangerous:** ${groups.join(", ")}`;
+  return say("**Most dangerous:** {0}", row(groups, ", "));
 }
 
-function holders(roles: readonly BuiltInRole[], all: boolean): string {
-  const it = all ? "all of it" : "it";
-  if (roles.length === 0) return `No built-in role grants ${it}.`;
+function holders(roles: readonly BuiltInRole[], all: boolean): Text {
+  if (roles.length === 0) {
+    return all ? say("No built-in role grants all of it.") : say("No built-in role grants it.");
+  }
   const names = roles.slice(0, 5).map(({ name }) => plain(name));
   const others = roles.length - names.length;
-  return `**Built-in roles that grant ${it}:** ${others > 0 ? `${names.join(", ")} and ${String(others)} more` : listed(names)}`;
+  const some = others > 0 ? say("{0} and {1} more", names.join(", "), others) : listed(names);
+  return all
+    ? say("**Built-in roles that grant all of it:** {0}", some)
+    : say("**Built-in roles that grant it:** {0}", some);
 }
 
 /** Without what all operations of the AI services begin with. */
@@ -140,22 +160,29 @@ function shortName(name: string): string {
   return name.replace(/^Microsoft\.CognitiveServices\//, "");
 }
 
-function unknownEntry(entry: string, plane: Plane): string {
-  const other: Plane = plane === "control" ? "data" : "control";
-  if (entryFacts(entry, other).count > 0) {
-    const list = other === "data" ? "dataActions" : "actions";
-    return `An operation of the ${planeWords[other]}: it has an effect in ${code(list)} only.`;
+function unknownEntry(entry: string, plane: Plane): Text {
+  if (plane === "control" && entryFacts(entry, "data").count > 0) {
+    return say("An operation of the data plane: it has an effect in {0} only.", code("dataActions"));
+  }
+  if (plane === "data" && entryFacts(entry, "control").count > 0) {
+    return say("An operation of the control plane: it has an effect in {0} only.", code("actions"));
   }
   const removed = findRemovedOperation(entry);
   if (removed) {
-    return `Azure no longer has this operation. Today ${listed(removed.replacedBy.map(code))} does the same.`;
+    return say(
+      "Azure no longer has this operation. Today {0} does the same.",
+      listed(removed.replacedBy.map(code)),
+    );
   }
   const near = isWildcard(entry) ? [] : nearOperations(entry, { plane, limit: 1 });
-  const hint = near.map(({ name }) => ` Is ${code(name)} meant?`).join("");
-  const since = `Not known as of ${operationsOrigin.asOf}.`;
-  return isOfCompleteProvider(entry)
-    ? `${since} The catalogue has every operation ${code(providerName(entry))} had then, so this one is misspelled or newer.${hint}`
-    : `${since} The catalogue has only a part of what ${code(providerName(entry))} offers.${hint}`;
+  const provider = code(providerName(entry));
+  return row([
+    say("Not known as of {0}.", operationsOrigin.asOf),
+    isOfCompleteProvider(entry)
+      ? say("The catalogue has every operation {0} had then, so this one is misspelled or newer.", provider)
+      : say("The catalogue has only a part of what {0} offers.", provider),
+    ...near.map(({ name }) => say("Is {0} meant?", code(name))),
+  ]);
 }
 
 /** The plane of an operation whose name stands outside a role; absent when no operation has the name. */

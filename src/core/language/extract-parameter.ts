@@ -1,3 +1,4 @@
+import { say, type Text } from "../text/text";
 import {
   addMemberBefore,
   replaceValue,
@@ -36,7 +37,7 @@ interface Parameter {
  * name stands: of the template around a resource, or of a policy definition. What is deployed or judged does
  * not change by it.
  */
-export function extractParameter(text: string, offset: number): readonly Refactoring[] {
+export function extractParameter(text: string, offset: number): readonly Refactoring<Text>[] {
   const reading = readText(text);
   const leaf = leafAt(reading, offset);
   const literal = leaf && isName(leaf) ? leaf.parent?.children?.[1] : leaf;
@@ -48,7 +49,10 @@ export function extractParameter(text: string, offset: number): readonly Refacto
   if (!parameter) return [];
   return [
     {
-      title: `Extract to ${place.kind === "resource" ? "template" : "policy"} parameter "${parameter.name}"`,
+      title:
+        place.kind === "resource"
+          ? say('Extract to template parameter "{0}"', parameter.name)
+          : say('Extract to policy parameter "{0}"', parameter.name),
       kind: "extract",
       edits: () => extraction(literal, parameter)(text),
     },

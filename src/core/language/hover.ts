@@ -1,3 +1,4 @@
+import { anyOf, inWords, say, type Text, type Translate } from "../text/text";
 import { builtInPoliciesOrigin } from "../catalog/built-in-policies";
 import { findRoleByName } from "../catalog/built-in-roles";
 import { endOfLine, startOfLine } from "../document/formatting";
@@ -8,7 +9,7 @@ import type { PolicyDefinition } from "../resources/policy-definition";
 import type { RoleDefinition } from "../resources/role-definition";
 import { findEntry, hoverEntry, hoverOperation, planeOfName } from "./entry-hover";
 import { isJson } from "../document/text-language";
-import { code, listed, paragraphs, plain } from "./markdown";
+import { code, paragraphs, plain } from "./markdown";
 import { findEffect } from "../policy/effect";
 import { hoverAlias, hoverEffect, hoverMode } from "./policy-hover";
 import { hoverLocalAuth, hoverNetworkGroupId } from "./property-hover";
@@ -32,28 +33,38 @@ export interface Hover {
  * @param text The whole document.
  * @param offset The cursor, in UTF-16 units.
  * @param languageId The editor's name of the language; role ids are read in every one.
+ * @param translate Puts it into the language of the reader; English without it.
  * @returns Absent when there is nothing to say. Never throws.
  */
-export function hover(text: string, offset: number, languageId: string): Hover | undefined {
+export function hover(
+  text: string,
+  offset: number,
+  languageId: string,
+  translate?: Translate,
+): Hover | undefined {
   const inJson = isJson(languageId) ? hoverJson(text, offset) : undefined;
-  return inJson ?? hoverGuid(text, offset);
+  const found = inJson ?? hoverGuid(text, offset);
+  return found && { ...found, markdown: inWords(found.markdown, translate) };
 }
 
-function hoverGuid(text: string, offset: number): Hover | undefined {
+/** What a hover says, not yet in words. */
+type Found = Omit<Hover, "markdown"> & { readonly markdown: Text };
+
+function hoverGuid(text: string, offset: number): Found | undefined {
   const line = knownGuids(text, startOfLine(text, offset), endOfLine(text, offset));
   const found = line.find((guid) => offset >= guid.offset && offset <= guid.offset + guid.length);
   return found && { markdown: describe(found), offset: found.offset, length: found.length };
 }
 
-function describe(guid: KnownGuid): string {
+function describe(guid: KnownGuid): Text {
   if (guid.kind === "role") return hoverRole(guid.role);
   return paragraphs(
-    `**${plain(guid.policy.name)}** · built-in policy`,
-    `${code(guid.policy.id)} · *definitions of ${builtInPoliciesOrigin.asOf}*`,
+    say("**{0}** · built-in policy", plain(guid.policy.name)),
+    say("{0} · *definitions of {1}*", code(guid.policy.id), builtInPoliciesOrigin.asOf),
   );
 }
 
-function hoverJson(text: string, offset: number): Hover | undefined {
+function hoverJson(text: string, offset: number): Found | undefined {
   const reading = readText(text);
   if (reading.content.kind === undefined) return undefined;
   const node = leafAt(reading, offset);
@@ -62,7 +73,7 @@ function hoverJson(text: string, offset: number): Hover | undefined {
   return markdown === undefined ? undefined : { markdown, offset: node.offset, length: node.length };
 }
 
-function hoverNode({ content }: Reading, node: JsonNode): string | undefined {
+function hoverNode({ content }: Reading, node: JsonNode): Text | undefined {
   const name = memberName(node);
   if (name === "disablelocalauth") return hoverLocalAuth();
   const text = stringOf(node);
@@ -85,7 +96,7 @@ function hoverNode({ content }: Reading, node: JsonNode): string | undefined {
 }
 
 /** A string that holds one id is about that, however much stands around it. */
-function hoverOnlyGuid(text: string, roles: readonly RoleDefinition[]): string | undefined {
+function hoverOnlyGuid(text: string, roles: readonly RoleDefinition[]): Text | undefined {
   const [found, ...others] = knownGuids(text);
   if (found) return others.length === 0 ? describe(found) : undefined;
   const id = guidIn(text);
@@ -98,7 +109,7 @@ function isPolicyAround({ kind, node: around }: { kind: string; node: JsonNode }
   return kind === "policyDefinition" && isInside;
 }
 
-function hoverInPolicy(policy: PolicyDefinition, node: JsonNode, text: string): string | undefined {
+function hoverInPolicy(policy: PolicyDefinition, node: JsonNode, text: string): Text | undefined {
   const { details, modeMember, effect, effects } = policy;
   if (node === modeMember?.value) return hoverMode(text);
   const mode = asString(policy.read(modeMember?.value));
@@ -110,12 +121,12 @@ function hoverInPolicy(policy: PolicyDefinition, node: JsonNode, text: string): 
   return memberName(node) === "field" && !sameName(text, "field") ? hoverAlias(text) : undefined;
 }
 
-function hoverEffectParameter({ effectParameter, effects }: PolicyDefinition): string {
+function hoverEffectParameter({ effectParameter, effects }: PolicyDefinition): Text {
   const names = [...new Set(effects.map(({ name }) => name.toLowerCase()))].map(
     (name) => findEffect(name)?.name ?? name,
   );
   return paragraphs(
-    `The effect is the parameter ${code(effectParameter?.name ?? "")}.`,
-    names.length > 0 ? `It may be ${listed(names.map(code))}.` : undefined,
+    say("The effect is the parameter {0}.", code(effectParameter?.name ?? "")),
+    names.length > 0 ? say("It may be {0}.", anyOf(names.map(code))) : undefined,
   );
 }

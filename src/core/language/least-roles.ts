@@ -1,9 +1,10 @@
+import { counted } from "../text/counted";
+import { inWords, listed, say, type Text, type Translate } from "../text/text";
 import type { BuiltInRole } from "../catalog/built-in-roles";
 import { measuredRoles, universe } from "../catalog/measured-roles";
 import { exactPermission, smallestPair, sufficientRoles } from "../rbac/least-role";
 import type { Needed, Suggestion } from "../rbac/least-role";
 import type { Risk } from "../rbac/risk";
-import { counted, listed } from "./markdown";
 
 /** One built-in role, or two together, that suffice. */
 export type RoleSuggestion = Suggestion<BuiltInRole>;
@@ -26,23 +27,27 @@ export function leastRoles(needed: Needed): LeastRoles {
   return { suggestions: pair ? [pair] : single, customRole: () => writeCustomRole(needed) };
 }
 
-/** What somebody could do with an operation of a kind, after "operations that". */
-const kinds: readonly (readonly [risk: Risk, deed: string])[] = [
-  ["keys", "give out the account keys"],
-  ["access", "change who has access"],
-  ["account", "change the account as a whole"],
-  ["secrets", "give out other secrets"],
-  ["change", "change something"],
-  ["use", "use something"],
-  ["read", "read"],
+/** What somebody could do with some operations of a kind, the worst kind first. */
+const kinds: readonly (readonly [risk: Risk, deed: (operations: Text) => Text])[] = [
+  ["keys", (operations) => say("{0} to give out the account keys", operations)],
+  ["access", (operations) => say("{0} to change who has access", operations)],
+  ["account", (operations) => say("{0} to change the account as a whole", operations)],
+  ["secrets", (operations) => say("{0} to give out other secrets", operations)],
+  ["change", (operations) => say("{0} to change something", operations)],
+  ["use", (operations) => say("{0} to use something", operations)],
+  ["read", (operations) => say("{0} to read", operations)],
 ];
 
-/** What a suggestion grants beyond the need, in a sentence, the worst first. */
-export function beyondInWords({ beyond }: Pick<RoleSuggestion, "beyond">): string {
+/**
+ * What a suggestion grants beyond the need, in a sentence, the worst first.
+ *
+ * @param translate Puts it into the language of the reader; English without it.
+ */
+export function beyondInWords({ beyond }: Pick<RoleSuggestion, "beyond">, translate?: Translate): string {
   const found = kinds.filter(([risk]) => beyond[risk] > 0);
-  if (found.length === 0) return "Grants nothing beyond it.";
-  const parts = found.map(([risk, deed]) => `${counted(beyond[risk], "operation")} to ${deed}`);
-  return `Beyond it: ${listed(parts)}.`;
+  if (found.length === 0) return inWords(say("Grants nothing beyond it."), translate);
+  const parts = found.map(([risk, deed]) => deed(counted.operations(beyond[risk])));
+  return inWords(say("Beyond it: {0}.", listed(parts)), translate);
 }
 
 function writeCustomRole(needed: Needed): string {

@@ -1,3 +1,5 @@
+import { row, type Text } from "../text/text";
+
 /** Longer pieces of a document say nothing more in a hover. */
 const longest = 300;
 
@@ -9,6 +11,13 @@ export function plain(text: string): string {
   return shortened(text).replace(/[!-/:-@[-`{-~]/g, "\\$&");
 }
 
+/** A text whose values are of a document, as such Markdown. */
+export function plainValues(text: Text): Text {
+  if (typeof text === "string") return plain(text);
+  if ("texts" in text) return { ...text, texts: text.texts.map(plainValues) };
+  return { ...text, values: text.values.map(plainValues) };
+}
+
 /** Text of a document as inline code. */
 export function code(text: string): string {
   const content = shortened(text);
@@ -18,19 +27,19 @@ export function code(text: string): string {
 }
 
 /** Paragraphs, those that are absent left out. */
-export function paragraphs(...parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== "").join("\n\n");
+export function paragraphs(...parts: readonly (Text | undefined)[]): Text {
+  const present = parts.flatMap((part) => (part === undefined || part === "" ? [] : [part]));
+  return present.length === 0 ? "" : row(present, "\n\n");
 }
 
-/** Words joined as a sentence lists them: "a, b and c". */
-export function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
+/** What stands beside each other in one line: "a · b". */
+export function beside(...parts: readonly Text[]): Text {
+  return row(parts, " · ");
 }
 
-/** "1 operation", "1,234 operations". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+/** One line below the other. */
+export function lines(texts: readonly Text[]): Text {
+  return row(texts, "\n");
 }
 
 function shortened(text: string): string {

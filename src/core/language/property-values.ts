@@ -1,31 +1,32 @@
+import { say, type Text } from "../text/text";
 import type { Choice } from "./completion-offer";
 
-type Values = readonly (readonly [value: string, detail: string])[];
+type Values = readonly (readonly [value: string, detail: Text])[];
 
 /** What properties of accounts may be, by their name in lower case. */
 const accountValues: Readonly<Record<string, Values>> = {
   kind: [
-    ["OpenAI", "Azure OpenAI alone"],
-    ["AIServices", "Foundry and all AI services"],
-    ["CognitiveServices", "several AI services behind one key"],
-    ["ComputerVision", "Vision"],
-    ["ContentSafety", "Content Safety"],
-    ["FormRecognizer", "Document Intelligence"],
-    ["SpeechServices", "Speech"],
-    ["TextAnalytics", "Language"],
-    ["TextTranslation", "Translator"],
+    ["OpenAI", say("Azure OpenAI alone")],
+    ["AIServices", say("Foundry and all AI services")],
+    ["CognitiveServices", say("several AI services behind one key")],
+    ["ComputerVision", say("Vision")],
+    ["ContentSafety", say("Content Safety")],
+    ["FormRecognizer", say("Document Intelligence")],
+    ["SpeechServices", say("Speech")],
+    ["TextAnalytics", say("Language")],
+    ["TextTranslation", say("Translator")],
   ],
   publicnetworkaccess: [
-    ["Disabled", "private endpoints only"],
-    ["Enabled", "as far as networkAcls lets"],
+    ["Disabled", say("private endpoints only")],
+    ["Enabled", say("as far as networkAcls lets")],
   ],
   bypass: [
-    ["None", "nobody passes the rules"],
-    ["AzureServices", "trusted Azure services pass the rules"],
+    ["None", say("nobody passes the rules")],
+    ["AzureServices", say("trusted Azure services pass the rules")],
   ],
   defaultaction: [
-    ["Deny", "only who is listed"],
-    ["Allow", "every network"],
+    ["Deny", say("only who is listed")],
+    ["Allow", say("every network")],
   ],
 };
 
@@ -33,15 +34,15 @@ const accountValues: Readonly<Record<string, Values>> = {
 const comparedValues: Readonly<Record<string, Values>> = {
   ...accountValues,
   type: [
-    ["Microsoft.CognitiveServices/accounts", "AI services accounts"],
-    ["Microsoft.CognitiveServices/accounts/deployments", "deployments of models"],
-    ["Microsoft.Authorization/roleAssignments", "role assignments"],
-    ["Microsoft.Authorization/roleDefinitions", "custom roles"],
-    ["Microsoft.Network/virtualNetworks", "virtual networks"],
+    ["Microsoft.CognitiveServices/accounts", say("AI services accounts")],
+    ["Microsoft.CognitiveServices/accounts/deployments", say("deployments of models")],
+    ["Microsoft.Authorization/roleAssignments", say("role assignments")],
+    ["Microsoft.Authorization/roleDefinitions", say("custom roles")],
+    ["Microsoft.Network/virtualNetworks", say("virtual networks")],
   ],
   disablelocalauth: [
-    ["true", "keys are refused"],
-    ["false", "keys work"],
+    ["true", say("keys are refused")],
+    ["false", say("keys work")],
   ],
 };
 
@@ -51,22 +52,22 @@ const comparedValues: Readonly<Record<string, Values>> = {
  */
 const diagnosticValues: Readonly<Record<string, Values>> = {
   category: [
-    ["Audit", "who read or replaced keys"],
-    ["RequestResponse", "every call, with its caller"],
-    ["AzureOpenAIRequestUsage", "tokens of every call"],
-    ["Trace", "what the service did"],
+    ["Audit", say("who read or replaced keys")],
+    ["RequestResponse", say("every call, with its caller")],
+    ["AzureOpenAIRequestUsage", say("tokens of every call")],
+    ["Trace", say("what the service did")],
   ],
   categorygroup: [
-    ["audit", "the categories an audit needs"],
-    ["allLogs", "every category, later ones too"],
+    ["audit", say("the categories an audit needs")],
+    ["allLogs", say("every category, later ones too")],
   ],
 };
 
 const assignmentValues: Readonly<Record<string, Values>> = {
   principaltype: [
-    ["ServicePrincipal", "apps and managed identities"],
-    ["Group", "groups"],
-    ["User", "people"],
+    ["ServicePrincipal", say("apps and managed identities")],
+    ["Group", say("groups")],
+    ["User", say("people")],
   ],
 };
 

@@ -2,8 +2,8 @@ import { commentsIn } from "../document/comments";
 import type { Edit } from "../document/edits";
 
 /** A change an author may ask for where nothing is wrong. */
-export interface Refactoring {
-  readonly title: string;
+export interface Refactoring<Words = string> {
+  readonly title: Words;
   /**
    * `rewrite` says the same in another way, `extract` gives a part of it a name, `change`
    * makes it say something else.

@@ -1,3 +1,4 @@
+import { inWords, say, type Text, type Translate } from "../text/text";
 import type { Span } from "../document/arm-expression";
 import type { Edit } from "../document/edits";
 import { findMember, members, sameName, type Member } from "../document/json-node";
@@ -27,19 +28,28 @@ export function findRenameable(text: string, offset: number): Renameable | undef
   return found && { name: found.declared.name, at: found.at };
 }
 
-/** Gives a policy parameter another name, where it is declared and wherever the definition uses it. */
-export function renameParameter(text: string, offset: number, name: string): Renaming {
+/**
+ * Gives a policy parameter another name, where it is declared and wherever the definition uses it.
+ *
+ * @param translate Puts a problem into the language of the reader; English without it.
+ */
+export function renameParameter(text: string, offset: number, name: string, translate?: Translate): Renaming {
   const found = findParameter(text, offset);
-  if (!found) return { problem: "Only parameters of policy definitions can be renamed." };
-  if (!/^[^'"\\[\]\p{Cc}]+$/u.test(name)) {
-    return { problem: "A parameter needs a name without quotes, brackets and backslashes." };
-  }
-  const others = members(found.policy.parameters).filter((member) => member.node !== found.declared.node);
-  if (others.some((other) => sameName(other.name, name))) {
-    return { problem: `The definition has a parameter "${name}" already.` };
-  }
+  const problem = problemOf(found, name);
+  if (!found || problem) return { problem: inWords(problem ?? "", translate) };
   const places = [nameOf(found.declared), ...found.references.map(({ at }) => at)];
   return { edits: places.map(({ offset: start, length }) => ({ offset: start, length, content: name })) };
+}
+
+function problemOf(found: Found | undefined, name: string): Text | undefined {
+  if (!found) return say("Only parameters of policy definitions can be renamed.");
+  if (!/^[^'"\\[\]\p{Cc}]+$/u.test(name)) {
+    return say("A parameter needs a name without quotes, brackets and backslashes.");
+  }
+  const others = members(found.policy.parameters).filter((member) => member.node !== found.declared.node);
+  return others.some((other) => sameName(other.name, name))
+    ? say('The definition has a parameter "{0}" already.', name)
+    : undefined;
 }
 
 function findParameter(text: string, offset: number): Found | undefined {

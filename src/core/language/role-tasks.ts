@@ -1,3 +1,4 @@
+import { row, say, type Text } from "../text/text";
 import { findRoleById, type BuiltInRole } from "../catalog/built-in-roles";
 import type { CapabilityId } from "../rbac/capability";
 
@@ -5,9 +6,9 @@ import type { CapabilityId } from "../rbac/capability";
 export interface RoleTask {
   readonly id: string;
   /** In the imperative, as somebody would ask for it. */
-  readonly label: string;
+  readonly label: Text;
   /** Other words for the same, in lower case. */
-  readonly words: readonly string[];
+  readonly words: Text;
   readonly roleId: string;
   /** The abilities that the task is about; the role gives each of them. */
   readonly gives: readonly CapabilityId[];
@@ -22,96 +23,96 @@ export interface RoleTask {
 export const roleTasks: readonly RoleTask[] = [
   {
     id: "call-models",
-    label: "Call models",
-    words: ["inference", "chat", "completions", "embeddings", "responses", "assistants", "images", "app"],
+    label: say("Call models"),
+    words: say("inference, chat, completions, embeddings, responses, assistants, images, app"),
     roleId: "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd",
     gives: ["chat", "embeddings", "responses", "assistants", "images", "audio"],
     scope: "account",
   },
   {
     id: "fine-tune",
-    label: "Fine-tune models, upload data, run batches",
-    words: ["training", "files", "data scientist", "batch", "evaluate"],
+    label: say("Fine-tune models, upload data, run batches"),
+    words: say("training, files, data scientist, batch, evaluate"),
     roleId: "a001fd3d-188f-4b5d-821b-7da978bf7442",
     gives: ["fine-tune", "upload-training-data", "batch"],
     scope: "account",
   },
   {
     id: "deploy-models",
-    label: "Deploy models and set content filters",
-    words: ["deployment", "pipeline", "guardrails", "rai policy"],
+    label: say("Deploy models and set content filters"),
+    words: say("deployment, pipeline, guardrails, rai policy"),
     roleId: "a001fd3d-188f-4b5d-821b-7da978bf7442",
     gives: ["read-deployments", "deploy-models", "content-filters"],
     scope: "account",
   },
   {
     id: "see-metrics",
-    label: "See metrics",
-    words: ["monitor", "dashboard", "usage", "tokens"],
+    label: say("See metrics"),
+    words: say("monitor, dashboard, usage, tokens"),
     roleId: "43d0d8ad-25c7-4714-9337-8ba259a9fe05",
     gives: ["see-metrics"],
     scope: "account",
   },
   {
     id: "see-quota",
-    label: "See the quota of a subscription",
-    words: ["usages", "limits", "capacity"],
+    label: say("See the quota of a subscription"),
+    words: say("usages, limits, capacity"),
     roleId: "bba48692-92b0-4667-a9ad-c31c7b334ac2",
     gives: ["see-quota"],
     scope: "subscription",
   },
   {
     id: "look-around",
-    label: "Look at accounts and deployments",
-    words: ["read", "view", "audit", "inventory"],
+    label: say("Look at accounts and deployments"),
+    words: say("read, view, audit, inventory"),
     roleId: "acdd72a7-3385-48ef-bd42-f606fba81ae7",
     gives: ["read-deployments"],
     scope: "account",
   },
   {
     id: "use-agents",
-    label: "Use published agents",
-    words: ["foundry", "agent", "endpoint"],
+    label: say("Use published agents"),
+    words: say("foundry, agent, endpoint"),
     roleId: "eed3b665-ab3a-47b6-8f48-c9382fb1dad6",
     gives: [],
     scope: "account",
   },
   {
     id: "build-agents",
-    label: "Build agents in Foundry projects",
-    words: ["foundry", "agent", "project", "developer"],
+    label: say("Build agents in Foundry projects"),
+    words: say("foundry, agent, project, developer"),
     roleId: "53ca6127-db72-4b80-b1b0-d745d6d5456d",
     gives: ["chat", "responses"],
     scope: "account",
   },
   {
     id: "query-logs",
-    label: "Query logs",
-    words: ["kql", "log analytics", "kusto", "workspace"],
+    label: say("Query logs"),
+    words: say("kql, log analytics, kusto, workspace"),
     roleId: "73c42c96-874c-492b-b04d-ab87d138a893",
     gives: [],
     scope: "workspace",
   },
   {
     id: "route-logs",
-    label: "Set up diagnostic settings",
-    words: ["logs", "audit", "monitoring"],
+    label: say("Set up diagnostic settings"),
+    words: say("logs, audit, monitoring"),
     roleId: "749f88d5-cbae-40b8-bcfc-e573ddc772fa",
     gives: ["see-metrics"],
     scope: "account",
   },
   {
     id: "manage-accounts",
-    label: "Create and change accounts",
-    words: ["operator", "network", "platform", "administrate"],
+    label: say("Create and change accounts"),
+    words: say("operator, network, platform, administrate"),
     roleId: "25fbc0a9-bd7c-42a3-aa1a-3b75d497ee68",
     gives: ["switch-keys-on", "change-network", "deploy-models"],
     scope: "account",
   },
   {
     id: "assign-roles",
-    label: "Assign roles",
-    words: ["access", "grant", "permissions", "rbac"],
+    label: say("Assign roles"),
+    words: say("access, grant, permissions, rbac"),
     roleId: "f58310d9-a9f6-439a-9e8d-f62e7b41a168",
     gives: ["assign-roles"],
     scope: "account",
@@ -124,8 +125,8 @@ export function roleOfTask(task: RoleTask): BuiltInRole | undefined {
 }
 
 /** What a list of choices calls a task: "Call models → Cognitive Services OpenAI User". */
-export function taskTitle(task: RoleTask): string {
-  return `${task.label} → ${roleOfTask(task)?.name ?? task.roleId}`;
+export function taskTitle(task: RoleTask): Text {
+  return row([task.label, roleOfTask(task)?.name ?? task.roleId], " → ");
 }
 
 /** The tasks a role is the narrowest one for, by the role's GUID in any letter case. */

@@ -1,3 +1,4 @@
+import { say, type Text } from "../text/text";
 import { memberValue, stringOf, type JsonNode } from "../document/json-node";
 import { asString } from "../document/value";
 import {
@@ -36,7 +37,7 @@ export interface UnwritableRole {
   readonly place: Place;
   readonly name: string | undefined;
   /** One sentence. */
-  readonly because: string;
+  readonly because: Text;
 }
 
 /**
@@ -55,7 +56,12 @@ function readRole(role: RoleDefinition): RoleToWrite | UnwritableRole {
   const because = whyNot(role);
   const name = asString(role.name);
   if (because !== undefined || name === undefined) {
-    return { kind: "unwritable", place: placeOf(node), name, because: because ?? "The role has no name." };
+    return {
+      kind: "unwritable",
+      place: placeOf(node),
+      name,
+      because: because ?? say("The role has no name."),
+    };
   }
   return {
     kind: "role",
@@ -71,9 +77,10 @@ function readRole(role: RoleDefinition): RoleToWrite | UnwritableRole {
   };
 }
 
-function whyNot({ spelling, origin, complete, ...role }: RoleDefinition): string | undefined {
-  if (spelling === "permissions") return "These are permissions alone: a role has a name and scopes, too.";
-  if (origin === "builtIn") return "A built-in role cannot be changed.";
+function whyNot({ spelling, origin, complete, ...role }: RoleDefinition): Text | undefined {
+  if (spelling === "permissions")
+    return say("These are permissions alone: a role has a name and scopes, too.");
+  if (origin === "builtIn") return say("A built-in role cannot be changed.");
   const isKnown =
     complete &&
     role.name.kind !== "unknown" &&
@@ -81,9 +88,9 @@ function whyNot({ spelling, origin, complete, ...role }: RoleDefinition): string
     role.id.kind !== "unknown" &&
     role.assignableScopes.complete &&
     role.permissions.flatMap(listsOf).every((list) => list.complete);
-  if (!isKnown) return "Parts of the role are known only when it is deployed. Deploy it instead.";
+  if (!isKnown) return say("Parts of the role are known only when it is deployed. Deploy it instead.");
   if (role.permissions.some(({ condition }) => condition.kind !== "absent" && asString(condition) !== "")) {
-    return "A custom role cannot have a condition. Put it on the assignments.";
+    return say("A custom role cannot have a condition. Put it on the assignments.");
   }
   return undefined;
 }

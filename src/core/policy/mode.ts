@@ -1,3 +1,4 @@
+import { say, type Text } from "../text/text";
 import { sameName } from "../document/json-node";
 import { nearest } from "./nearest";
 
@@ -5,10 +6,10 @@ import { nearest } from "./nearest";
 export interface PolicyMode {
   readonly name: string;
   /** What a definition of this mode gets to see, as the end of a sentence. */
-  readonly evaluates: string;
+  readonly evaluates: Text;
 }
 
-const provider = (service: string, evaluates: string): PolicyMode => ({
+const provider = (service: string, evaluates: Text): PolicyMode => ({
   name: `Microsoft.${service}.Data`,
   evaluates,
 });
@@ -19,20 +20,23 @@ const provider = (service: string, evaluates: string): PolicyMode => ({
  * https://github.com/Azure/azure-policy
  */
 export const policyModes: readonly PolicyMode[] = [
-  { name: "All", evaluates: "subscriptions, resource groups and resources of every type" },
-  { name: "Indexed", evaluates: "only resources whose type has tags and a location" },
-  provider("CognitiveServices", "deployments of models in AI services accounts"),
-  provider("ContainerService", "Kubernetes clusters, in a form that is no longer supported"),
-  provider("CustomerLockbox", "requests of Customer Lockbox"),
-  provider("DataFactory", "outbound traffic of data factories"),
-  provider("KeyVault", "keys, secrets and certificates of key vaults"),
-  provider("Kubernetes", "what runs in Kubernetes clusters"),
-  provider("LoadTestService", "tests of Azure Load Testing"),
-  provider("MachineLearningServices", "computes of Machine Learning, in an older form"),
-  provider("MachineLearningServices.v2", "deployments of models in Machine Learning"),
-  provider("ManagedHSM", "keys of managed HSMs"),
-  provider("Network", "members of network groups of Azure Virtual Network Manager"),
-  provider("Synapse", "linked services of Synapse workspaces, in a definition that is no longer published"),
+  { name: "All", evaluates: say("subscriptions, resource groups and resources of every type") },
+  { name: "Indexed", evaluates: say("only resources whose type has tags and a location") },
+  provider("CognitiveServices", say("deployments of models in AI services accounts")),
+  provider("ContainerService", say("Kubernetes clusters, in a form that is no longer supported")),
+  provider("CustomerLockbox", say("requests of Customer Lockbox")),
+  provider("DataFactory", say("outbound traffic of data factories")),
+  provider("KeyVault", say("keys, secrets and certificates of key vaults")),
+  provider("Kubernetes", say("what runs in Kubernetes clusters")),
+  provider("LoadTestService", say("tests of Azure Load Testing")),
+  provider("MachineLearningServices", say("computes of Machine Learning, in an older form")),
+  provider("MachineLearningServices.v2", say("deployments of models in Machine Learning")),
+  provider("ManagedHSM", say("keys of managed HSMs")),
+  provider("Network", say("members of network groups of Azure Virtual Network Manager")),
+  provider(
+    "Synapse",
+    say("linked services of Synapse workspaces, in a definition that is no longer published"),
+  ),
 ];
 
 /** The mode of that name, in any letter case. */

@@ -1,10 +1,11 @@
+import { say, type Text } from "../text/text";
 import type { Plane } from "./permissions";
 
 /** Something a person or an app can do, in words, and the operations that allow it. */
 export interface Capability {
   readonly id: CapabilityId;
   /** Follows "can" in a sentence. */
-  readonly label: string;
+  readonly label: Text;
   readonly group: "models" | "deployments" | "training" | "keys" | "access" | "operations";
   readonly plane: Plane;
   /** Any one of these is enough to have the ability, at least in part. */
@@ -31,7 +32,7 @@ const authorization = "Microsoft.Authorization";
 const table = [
   {
     id: "chat",
-    label: "call chat models",
+    label: say("call chat models"),
     group: "models",
     plane: "data",
     operations: [`${openAi}/deployments/chat/completions/action`],
@@ -39,7 +40,7 @@ const table = [
   },
   {
     id: "embeddings",
-    label: "create embeddings",
+    label: say("create embeddings"),
     group: "models",
     plane: "data",
     operations: [`${openAi}/deployments/embeddings/action`],
@@ -47,7 +48,7 @@ const table = [
   },
   {
     id: "responses",
-    label: "use the Responses API",
+    label: say("use the Responses API"),
     group: "models",
     plane: "data",
     operations: [`${openAi}/responses/write`],
@@ -56,7 +57,7 @@ const table = [
   },
   {
     id: "assistants",
-    label: "run assistants",
+    label: say("run assistants"),
     group: "models",
     plane: "data",
     operations: [`${openAi}/assistants/write`],
@@ -74,7 +75,7 @@ const table = [
   },
   {
     id: "images",
-    label: "generate images",
+    label: say("generate images"),
     group: "models",
     plane: "data",
     operations: [`${openAi}/images/generations/action`],
@@ -82,7 +83,7 @@ const table = [
   },
   {
     id: "audio",
-    label: "transcribe and speak",
+    label: say("transcribe and speak"),
     group: "models",
     plane: "data",
     operations: [`${openAi}/deployments/audio/action`, `${openAi}/deployments/realtime/action`],
@@ -90,7 +91,7 @@ const table = [
   },
   {
     id: "read-deployments",
-    label: "see deployments",
+    label: say("see deployments"),
     group: "deployments",
     plane: "control",
     operations: [`${ai}/deployments/read`],
@@ -99,7 +100,7 @@ const table = [
   },
   {
     id: "deploy-models",
-    label: "deploy models",
+    label: say("deploy models"),
     group: "deployments",
     plane: "control",
     operations: [`${ai}/deployments/write`],
@@ -108,7 +109,7 @@ const table = [
   },
   {
     id: "content-filters",
-    label: "change content filters",
+    label: say("change content filters"),
     group: "deployments",
     plane: "control",
     operations: [`${ai}/raiPolicies/write`, `${ai}/raiPolicies/delete`],
@@ -117,7 +118,7 @@ const table = [
   },
   {
     id: "fine-tune",
-    label: "fine-tune models",
+    label: say("fine-tune models"),
     group: "training",
     plane: "data",
     operations: [`${openAi}/fine-tunes/write`, `${ai}/AIServices/fine_tuning/write`],
@@ -131,7 +132,7 @@ const table = [
   },
   {
     id: "upload-training-data",
-    label: "upload training data",
+    label: say("upload training data"),
     group: "training",
     plane: "data",
     operations: [`${openAi}/files/write`, `${openAi}/uploads/write`],
@@ -139,7 +140,7 @@ const table = [
   },
   {
     id: "batch",
-    label: "run batches",
+    label: say("run batches"),
     group: "training",
     plane: "data",
     operations: [`${openAi}/batches/action`, `${openAi}/batch-jobs/write`],
@@ -154,7 +155,7 @@ const table = [
   },
   {
     id: "read-keys",
-    label: "read the account keys",
+    label: say("read the account keys"),
     group: "keys",
     plane: "control",
     operations: [`${ai}/listKeys/action`],
@@ -164,7 +165,7 @@ const table = [
   {
     // The answer to the call holds both new keys.
     id: "regenerate-keys",
-    label: "replace the account keys, and read the new ones",
+    label: say("replace the account keys, and read the new ones"),
     group: "keys",
     plane: "control",
     operations: [`${ai}/regenerateKey/action`],
@@ -173,7 +174,7 @@ const table = [
   },
   {
     id: "read-connection-secrets",
-    label: "read the secrets of connections",
+    label: say("read the secrets of connections"),
     group: "keys",
     plane: "control",
     operations: [`${ai}/connections/listsecrets/action`, `${ai}/projects/connections/listsecrets/action`],
@@ -181,7 +182,7 @@ const table = [
   },
   {
     id: "use-connection-secrets",
-    label: "read the secrets of connections through the data plane",
+    label: say("read the secrets of connections through the data plane"),
     group: "keys",
     plane: "data",
     operations: [`${ai}/AIServices/connections/listSecrets/action`],
@@ -190,7 +191,7 @@ const table = [
   {
     // disableLocalAuth is a property of the account: whoever may write the account may unset it.
     id: "switch-keys-on",
-    label: "switch key access back on",
+    label: say("switch key access back on"),
     group: "keys",
     plane: "control",
     operations: [`${ai}/write`],
@@ -199,7 +200,7 @@ const table = [
   },
   {
     id: "change-network",
-    label: "change who reaches the account over the network",
+    label: say("change who reaches the account over the network"),
     group: "access",
     plane: "control",
     operations: [
@@ -217,7 +218,7 @@ const table = [
   },
   {
     id: "assign-roles",
-    label: "assign roles",
+    label: say("assign roles"),
     group: "access",
     plane: "control",
     operations: [`${authorization}/roleAssignments/write`],
@@ -230,7 +231,7 @@ const table = [
   },
   {
     id: "see-metrics",
-    label: "see metrics",
+    label: say("see metrics"),
     group: "operations",
     plane: "control",
     operations: ["Microsoft.Insights/metrics/read"],
@@ -240,7 +241,7 @@ const table = [
   {
     // Quota is counted for a subscription and a region, above any account.
     id: "see-quota",
-    label: "see the quota of the subscription",
+    label: say("see the quota of the subscription"),
     group: "operations",
     plane: "control",
     operations: ["Microsoft.CognitiveServices/locations/usages/read"],
@@ -249,7 +250,7 @@ const table = [
   },
   {
     id: "delete-logs",
-    label: "switch the logs off",
+    label: say("switch the logs off"),
     group: "operations",
     plane: "control",
     operations: [

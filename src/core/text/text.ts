@@ -50,3 +50,9 @@ export function listed(texts: readonly Text[]): Text {
   const last = texts.at(-1) ?? "";
   return texts.length < 2 ? last : say("{0} and {1}", row(texts.slice(0, -1), ", "), last);
 }
+
+/** Names and values of which a sentence means any one: "a, b or c". */
+export function anyOf(texts: readonly Text[]): Text {
+  const last = texts.at(-1) ?? "";
+  return texts.length < 2 ? last : say("{0} or {1}", row(texts.slice(0, -1), ", "), last);
+}

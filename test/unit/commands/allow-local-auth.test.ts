@@ -71,7 +71,7 @@ test("a policy that keeps keys off is named", async () => {
   await run();
   expect(search.properties["disableLocalAuth"]).toBe(true);
   expect(lastTold(desk)).toBe(
-    'Azure took the change, but API keys are off for "search": the policy "Keep keys off" changes it back.',
+    'Azure took the change, but the account is not as asked. API keys are off for "search": the policy "Keep keys off" changes it back.',
   );
 });
 

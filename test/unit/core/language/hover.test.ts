@@ -164,7 +164,7 @@ describe("the words of a policy", () => {
     [
       "an effect that is a parameter",
       policy("All", "type", `"effect": "[parameters('|e')]"`),
-      ["the parameter `e`", "`audit` and `deny`"],
+      ["the parameter `e`", "`audit` or `deny`"],
     ],
     [
       "an alias",

@@ -8,6 +8,7 @@ import {
   type CapabilityId,
 } from "#src/core/rbac/capability";
 import { heldCapabilities, type Held } from "#src/core/rbac/held-capabilities";
+import { inWords } from "#src/core/text/text";
 import type { Permission } from "#src/core/rbac/permissions";
 
 const nothing: Permission = { actions: [], notActions: [], dataActions: [], notDataActions: [] };
@@ -35,7 +36,7 @@ describe("the table of capabilities", () => {
 
   it("has ids of its own, and labels that end without a period", () => {
     expect(new Set(capabilities.map(({ id }) => id)).size).toBe(capabilities.length);
-    expect(capabilities.filter(({ label }) => !/^[a-z].*[^.]$/.test(label))).toEqual([]);
+    expect(capabilities.filter(({ label }) => !/^[a-z].*[^.]$/.test(inWords(label)))).toEqual([]);
   });
 
   it("needs at least one of the operations that give the ability", () => {
