@@ -55,6 +55,7 @@ export { heldCapabilities, type Held } from "./rbac/held-capabilities";
 export { measureRoles, sufficientRoles } from "./rbac/least-role";
 export { grants, type Permission } from "./rbac/permissions";
 export type { SyntaxProblem } from "./document/json-node";
+export { once } from "./memo/once";
 export { inWords, type Text, type Translate } from "./text/text";
 export { severities, type RuleMeta, type Severity } from "./rules/rule";
 

@@ -3,9 +3,9 @@ import {
   findOperation,
   findRoleById,
   measureRoles,
+  once,
   recommendedRoles,
   sufficientRoles,
-  type BuiltInRole,
 } from "../../core/index";
 
 /** Roles that grant what remediations need, besides those recommended around AI services. */
@@ -17,15 +17,17 @@ const administrative = [
   "8e3af657-a8ff-443c-a75c-2fe8c4bcb635", // Owner
 ];
 
-let measured: ReturnType<typeof measureRoles<BuiltInRole>> | undefined;
+const universe = () => ({ control: allOperations("control"), data: allOperations("data") });
+
+const measured = once(() => {
+  const candidates = [...recommendedRoles(), ...administrative.flatMap((id) => findRoleById(id) ?? [])];
+  return measureRoles(candidates, universe());
+});
 
 /** The name of the built-in role that grants operations of the control plane and the least beyond them. */
 export function leastRoleFor(operations: readonly string[]): string | undefined {
-  const universe = { control: allOperations("control"), data: allOperations("data") };
-  const candidates = [...recommendedRoles(), ...administrative.flatMap((id) => findRoleById(id) ?? [])];
-  measured ??= measureRoles(candidates, universe);
   const needed = { control: operations, data: [] };
-  return sufficientRoles(needed, measured, universe)[0]?.roles[0]?.name;
+  return sufficientRoles(needed, measured(), universe())[0]?.roles[0]?.name;
 }
 
 /** An operation as the catalogue spells it: Azure's refusals often have it in lower case. */

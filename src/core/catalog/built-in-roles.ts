@@ -1,7 +1,7 @@
 import type { OperationIndex } from "../rbac/operation-index";
 import type { Permission, Plane } from "../rbac/permissions";
 import packed from "./built-in-roles.json";
-import { once } from "./once";
+import { once, onceFor } from "../memo/once";
 import { aiOperations, allOperations, type Origin } from "./operations";
 import { unpackNames } from "./unpack-names";
 import { idAt, nameIn, placeOfId, unpackPermissions } from "./unpack-roles";
@@ -31,7 +31,6 @@ const tables = {
 };
 
 const lines: readonly string[] = [...first.roles, ...rest.roles];
-const made = new Map<number, BuiltInRole>();
 const all = once(() => lines.map((_, place) => roleAt(place)));
 const ai = once(() => first.roles.map((_, place) => roleAt(place)));
 
@@ -69,13 +68,9 @@ export function findRoleByName(name: string): BuiltInRole | undefined {
   return roleByName().get(key) ?? findRoleById(idByFormerName().get(key) ?? "");
 }
 
-function roleAt(place: number): BuiltInRole {
-  const known = made.get(place);
-  if (known) return known;
-  const role = unpackRole(lines[place] ?? "", idAt(packed.ids, place), place < first.roles.length);
-  made.set(place, role);
-  return role;
-}
+const roleAt = onceFor((place: number) =>
+  unpackRole(lines[place] ?? "", idAt(packed.ids, place), place < first.roles.length),
+);
 
 /** The permissions are unpacked when they are first asked for. */
 function unpackRole(line: string, id: string, isFirst: boolean): BuiltInRole {

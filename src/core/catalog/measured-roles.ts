@@ -1,6 +1,6 @@
 import { measureRoles, type Universe } from "../rbac/least-role";
 import { builtInRoles, type BuiltInRole } from "./built-in-roles";
-import { once } from "./once";
+import { once } from "../memo/once";
 import { allOperations } from "./operations";
 
 /** All operations that are known. */

@@ -1,5 +1,5 @@
 import { builtInRoles, findRoleById, type BuiltInRole } from "./built-in-roles";
-import { once } from "./once";
+import { once } from "../memo/once";
 
 /** A built-in role where a text names it, in UTF-16 units of that text. */
 export interface NamedRole {

@@ -1,6 +1,6 @@
 import { findOperation as placeOf, indexSorted, type OperationIndex } from "../rbac/operation-index";
 import type { Plane } from "../rbac/permissions";
-import { once } from "./once";
+import { once } from "../memo/once";
 import packed from "./operations.json";
 import { providerOf, unpackNames } from "./unpack-names";
 

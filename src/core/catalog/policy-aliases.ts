@@ -1,5 +1,5 @@
 import { distance } from "./distance";
-import { once } from "./once";
+import { once } from "../memo/once";
 import type { Origin } from "./operations";
 import packed from "./policy-aliases.json";
 

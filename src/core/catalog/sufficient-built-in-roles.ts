@@ -5,7 +5,7 @@ import { entriesOf, type Plane } from "../rbac/permissions";
 import { riskOf, risksOf, type Risk } from "../rbac/risk";
 import { coversPattern, matches, overlaps, takeApart } from "../rbac/wildcard";
 import type { BuiltInRole } from "./built-in-roles";
-import { once } from "./once";
+import { once } from "../memo/once";
 import { aiOperations, isOfCompleteProvider } from "./operations";
 import { recommendedRoles } from "./role-notes";
 

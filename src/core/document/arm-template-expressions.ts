@@ -1,3 +1,4 @@
+import { onceOf } from "../memo/once";
 import type { Expression } from "./arm-expression";
 import { isExpression } from "./arm-parser";
 import type { TemplateResource, TemplateScope } from "./arm-resource";
@@ -34,14 +35,8 @@ export function templateExpressions(
   return root?.type === "object" ? expressionsOf(openTemplate(root, options)) : [];
 }
 
-const found = new WeakMap<TemplateScope, readonly TemplateExpression[]>();
-
 /** Every expression of an opened template and of those inside it; looked for once, however often it is asked. */
-export function expressionsOf(template: TemplateScope): readonly TemplateExpression[] {
-  const known = found.get(template) ?? lookFor(template);
-  found.set(template, known);
-  return known;
-}
+export const expressionsOf = onceOf(lookFor);
 
 function lookFor(template: TemplateScope): readonly TemplateExpression[] {
   const expressions: TemplateExpression[] = [];

@@ -1,3 +1,5 @@
+import { onceFor } from "../memo/once";
+
 /**
  * Whether a path is meant by a pattern, as in a list of files to ignore: `*` stands for any
  * run of characters without a slash, `**` for any run with them, `?` for one character,
@@ -10,17 +12,11 @@ export function matchesPattern(path: string, pattern: string): boolean {
   return toExpression(pattern).test(path);
 }
 
-const expressions = new Map<string, RegExp>();
-
-function toExpression(pattern: string): RegExp {
-  const known = expressions.get(pattern);
-  if (known) return known;
+const toExpression = onceFor((pattern: string) => {
   const plain = pattern.replace(/^\.?\//, "").replace(/\/+$/, "");
   const anchored = pattern.replace(/\/+$/, "").includes("/") ? plain : `**/${plain}`;
-  const expression = new RegExp(`^${translate(anchored)}(?:/.*)?$`, "s");
-  expressions.set(pattern, expression);
-  return expression;
-}
+  return new RegExp(`^${translate(anchored)}(?:/.*)?$`, "s");
+});
 
 const special: Readonly<Record<string, string>> = {
   "**/": "(?:.*/)?",

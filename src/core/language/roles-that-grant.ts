@@ -1,6 +1,6 @@
 import { aiRoles, builtInRoles, type BuiltInRole } from "../catalog/built-in-roles";
 import { operationsFor } from "../catalog/entry-operations";
-import { once } from "../catalog/once";
+import { once } from "../memo/once";
 import { aiOperations } from "../catalog/operations";
 import {
   coveredSet,

@@ -1,3 +1,4 @@
+import { onceOf } from "../memo/once";
 import { forEachCovered, type OperationIndex } from "./operation-index";
 import type { Plane } from "./permissions";
 import { covers } from "./wildcard";
@@ -50,12 +51,17 @@ export function riskOf(operation: string, plane: Plane): Risk {
   return known?.[2] ?? riskByVerb(operation, plane);
 }
 
-const knownRisks = new WeakMap<OperationIndex, readonly Risk[]>();
-
 /** The risk of each operation of an index, by place; worked out once for an index. */
 export function risksOf(index: OperationIndex, plane: Plane): readonly Risk[] {
-  const known = knownRisks.get(index);
-  if (known) return known;
+  return risksOn[plane](index);
+}
+
+const risksOn = {
+  control: onceOf((index: OperationIndex) => lookUpRisks(index, "control")),
+  data: onceOf((index: OperationIndex) => lookUpRisks(index, "data")),
+};
+
+function lookUpRisks(index: OperationIndex, plane: Plane): readonly Risk[] {
   const risks = index.lowered.map((operation) => riskByVerb(operation, plane));
   for (const [where, pattern, risk] of [...riskPatterns].reverse()) {
     if (where !== plane) continue;
@@ -63,7 +69,6 @@ export function risksOf(index: OperationIndex, plane: Plane): readonly Risk[] {
       risks[place] = risk;
     });
   }
-  knownRisks.set(index, risks);
   return risks;
 }
 

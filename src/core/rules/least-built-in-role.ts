@@ -1,6 +1,6 @@
 import type { BuiltInRole } from "../catalog/built-in-roles";
 import { measuredRoles, universe } from "../catalog/measured-roles";
-import { once } from "../catalog/once";
+import { once, onceFor } from "../memo/once";
 import { findOperation, providerName } from "../catalog/operations";
 import { keyOperations } from "../catalog/sensitive-operations";
 import { sufficientRoles } from "../rbac/least-role";
@@ -9,6 +9,14 @@ import { namesOf } from "../rbac/operation-set";
 /** What many roles allow beside what they are made for. */
 const common = ["microsoft.authorization", "microsoft.insights", "microsoft.resources", "microsoft.support"];
 
+interface Needs {
+  readonly writes: readonly string[];
+  /** Operations beside the writes. */
+  readonly uses?: readonly string[];
+  /** Asks for the rights to deploy a template as well. */
+  readonly deploys: boolean;
+}
+
 /**
  * The built-in role that allows some writes, and to read what is written, and
  * little beyond it. Of those that do, the one is taken that is made for the
@@ -16,23 +24,16 @@ const common = ["microsoft.authorization", "microsoft.insights", "microsoft.reso
  * of AI services accounts, for no need, is left out. The first call reads the whole catalogue,
  * which takes about a tenth of a second.
  *
- * @param needs `uses` are operations beside the writes; `deploys` asks for the rights to deploy a template as well.
  * @returns Absent when no single role allows it all.
  */
-export function leastRole(needs: {
-  readonly writes: readonly string[];
-  readonly uses?: readonly string[];
-  readonly deploys: boolean;
-}): BuiltInRole | undefined {
-  const key = JSON.stringify(needs);
-  if (!found.has(key)) found.set(key, search(needs));
-  return found.get(key);
+export function leastRole(needs: Needs): BuiltInRole | undefined {
+  return search(JSON.stringify(needs));
 }
 
 /** Definitions of one kind need the same, and there are thousands of them in a library. */
-const found = new Map<string, BuiltInRole | undefined>();
+const search = onceFor((key: string) => searchFor(JSON.parse(key) as Needs));
 
-function search(needs: Parameters<typeof leastRole>[0]): BuiltInRole | undefined {
+function searchFor(needs: Needs): BuiltInRole | undefined {
   const reads = needs.writes.flatMap(
     (operation) => findOperation(operation.replace(/write$/i, "read"), "control")?.name ?? [],
   );

@@ -1,4 +1,5 @@
 import { sensitiveOperations, type SensitiveOperations } from "../catalog/sensitive-operations";
+import { onceOf } from "../memo/once";
 import { forEachCovered, indexOperations, type OperationIndex } from "../rbac/operation-index";
 import type { Plane } from "../rbac/permissions";
 import { covers } from "../rbac/wildcard";
@@ -25,7 +26,7 @@ const indexes: Readonly<Record<Plane, OperationIndex>> = {
 };
 
 /** Many rules ask this of the same role; what they ask for together is looked up once. */
-const known = new WeakMap<RoleDefinition, readonly SensitiveGrant[]>();
+const grantsOfRole = onceOf(({ permissions }: RoleDefinition) => permissions.flatMap(grantsOfBlock));
 
 /**
  * The entries of a role that grant any of some sensitive operations, in the order they are
@@ -35,9 +36,7 @@ export function sensitiveGrants(
   role: RoleDefinition,
   wanted: SensitiveOperations,
 ): readonly SensitiveGrant[] {
-  const all = known.get(role) ?? role.permissions.flatMap(grantsOfBlock);
-  known.set(role, all);
-  return all.flatMap((grant) => {
+  return grantsOfRole(role).flatMap((grant) => {
     if (grant.lists.plane !== wanted.plane) return [];
     const operations = wanted.operations.filter((operation) => grant.operations.includes(operation));
     return operations.length === 0 ? [] : [{ ...grant, operations }];

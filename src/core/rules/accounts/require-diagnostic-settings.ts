@@ -1,6 +1,7 @@
 import { asBoolean, asString, get, getIn, type Value } from "../../document/value";
 import { isNeverDeployed, resourcesOf, type TemplateScope } from "../../document/arm-template";
 import { sameName } from "../../document/json-node";
+import { onceOf } from "../../memo/once";
 import { accountNoun, isStatedWhole } from "../../resources/account";
 import { say } from "../../text/text";
 import { diagnosticSettingFixes } from "../diagnostic-setting-fix";
@@ -38,19 +39,15 @@ function outermost(template: TemplateScope): TemplateScope {
   return template.parent ? outermost(template.parent) : template;
 }
 
-/** Each account of a template asks the same of it, and a template may have many. */
-const known = new WeakMap<TemplateScope, boolean>();
-
-/** Which account a setting is for is seldom written plainly, so one that fits counts for all. */
-function isLogged(template: TemplateScope): boolean {
-  const logged =
-    known.get(template) ??
-    [...resourcesOf(template)]
-      .filter((resource) => /(^|\/)diagnosticSettings$/i.test(resource.type) && !isNeverDeployed(resource))
-      .some((setting) => mayLogEverything(get(setting.properties(), "logs")));
-  known.set(template, logged);
-  return logged;
-}
+/**
+ * Which account a setting is for is seldom written plainly, so one that fits counts for all.
+ * Each account of a template asks, and there may be many.
+ */
+const isLogged = onceOf((template: TemplateScope) =>
+  [...resourcesOf(template)]
+    .filter((resource) => /(^|\/)diagnosticSettings$/i.test(resource.type) && !isNeverDeployed(resource))
+    .some((setting) => mayLogEverything(get(setting.properties(), "logs"))),
+);
 
 function mayLogEverything(logs: Value): boolean {
   if (logs.kind === "absent") return false;

@@ -1,5 +1,5 @@
 import { builtInPolicies, type BuiltInPolicy } from "../../catalog/policy-definitions";
-import { once } from "../../catalog/once";
+import { once } from "../../memo/once";
 import { memberValue, parseDocument, sameName, type JsonNode } from "../../document/json-node";
 import { asString } from "../../document/value";
 import { fieldChanges } from "../../policy/alias-use";
