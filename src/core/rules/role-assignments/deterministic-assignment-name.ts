@@ -3,6 +3,7 @@ import { replaceValue } from "../../document/edits";
 import { memberValue, stringOf, type JsonNode } from "../../document/json-node";
 import { isFilledByTool } from "../../document/unfilled";
 import type { RoleAssignment } from "../../resources/role-assignment";
+import { row, say, type Text } from "../../text/text";
 import { expressionOf } from "../assigned-role";
 import { defineRule, type Fix } from "../rule";
 
@@ -26,9 +27,12 @@ export const deterministicAssignmentName = defineRule({
       if (!name || fault === undefined) return;
       report({
         at: name,
-        message: `${fault} A second deployment then fails, or two assignments get in each other's way.`,
+        message: row([
+          fault,
+          say("A second deployment then fails, or two assignments get in each other's way."),
+        ]),
         related:
-          deciding && deciding !== name ? [{ at: deciding, message: "The name comes from here." }] : [],
+          deciding && deciding !== name ? [{ at: deciding, message: say("The name comes from here.") }] : [],
         fixes: fixes(name, assignment),
       });
     },
@@ -42,23 +46,23 @@ function decidingName({ name: value }: RoleAssignment, name: JsonNode): JsonNode
   return made && expressionOf(made) ? made : name;
 }
 
-function faultOf(name: JsonNode): string | undefined {
+function faultOf(name: JsonNode): Text | undefined {
   const text = stringOf(name) ?? "";
   const expression = expressionOf(name);
   if (!expression) {
     const isPlain =
       !text.startsWith("[") && !isFilledByTool(text) && !guid.test(text.split("/").at(-1) ?? "");
-    return isPlain ? `"${text}" is no GUID, which the name of an assignment has to be.` : undefined;
+    return isPlain ? say('"{0}" is no GUID, which the name of an assignment has to be.', text) : undefined;
   }
   const calls = [...callsIn(expression)];
   const isCalled = (wanted: string) => calls.filter(({ name: called }) => called.toLowerCase() === wanted);
   const isMade = calls.some(({ name: called }) => /^(?:new)?guid$/i.test(called));
   if (!isMade && isCalled("uniquestring").length > 0)
-    return "uniqueString() makes no GUID, which the name has to be.";
-  if (isCalled("newguid").length > 0) return "newGuid() gives another name at each deployment.";
+    return say("{0} makes no GUID, which the name has to be.", "uniqueString()");
+  if (isCalled("newguid").length > 0) return say("{0} gives another name at each deployment.", "newGuid()");
   const [seeded] = isCalled("guid");
   if (seeded?.args.length === 1 && seeded.args.every((seed) => !isJoined(seed)))
-    return "guid() of a single value gives every assignment made with it the same name.";
+    return say("{0} of a single value gives every assignment made with it the same name.", "guid()");
   return undefined;
 }
 
@@ -75,7 +79,7 @@ function fixes(name: JsonNode, { node, roleMember, principalMember }: RoleAssign
   const written = `[guid(${scope}, ${principal}, ${role})]`;
   return [
     {
-      title: "Derive the name from scope, principal and role",
+      title: say("Derive the name from scope, principal and role"),
       safety: "unsafe",
       edits: replaceValue(name, written),
     },

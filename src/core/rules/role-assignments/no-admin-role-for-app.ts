@@ -1,5 +1,6 @@
 import { assignmentReach } from "../../resources/assignment-scope";
 import { isApp } from "../../resources/assignment-principal";
+import { say } from "../../text/text";
 import { assignedRole } from "../assigned-role";
 import { openAiContributor, openAiUser, replaceRoleFixes } from "../role-replacement";
 import { defineRule } from "../rule";
@@ -32,7 +33,10 @@ export const noAdminRoleForApp = defineRule({
       const { name, permissions } = assigned.role;
       report({
         at,
-        message: `${name} makes an app an administrator of the account: whoever takes the app over can change the account or let others in. Calling models takes less.`,
+        message: say(
+          "{0} makes an app an administrator of the account: whoever takes the app over can change the account or let others in. Calling models takes less.",
+          name,
+        ),
         fixes: replaceRoleFixes(assignment, assigned, permissions, [openAiUser, openAiContributor]),
       });
     },

@@ -2,6 +2,7 @@ import { callsIn, type Expression } from "../../document/arm-expression";
 import type { Edit } from "../../document/edits";
 import type { JsonNode } from "../../document/json-node";
 import { principalExpressions } from "../../resources/assignment-principal";
+import { say } from "../../text/text";
 import { defineRule, type Fix } from "../rule";
 
 const clientName = /^(.*[a-z_-])?(clientId|appId|applicationId)$/i;
@@ -25,7 +26,11 @@ export const noClientIdAsPrincipal = defineRule({
       if (!at || name === undefined) return;
       report({
         at,
-        message: `"${name}" is the name of a client id. Azure looks principals up by object id and answers PrincipalNotFound, or finds another one.`,
+        message: say(
+          '"{0}" is the name of a client id. Azure looks principals up by object id and answers {1}, or finds another one.',
+          name,
+          "PrincipalNotFound",
+        ),
         fixes: fixes(at),
       });
     },
@@ -50,7 +55,7 @@ function fixes(at: JsonNode): readonly Fix[] {
   if (!found) return [];
   return [
     {
-      title: "Use principalId",
+      title: say("Use {0}", "principalId"),
       safety: "unsafe",
       edits: (text): readonly Edit[] => {
         const start = text.slice(at.offset, at.offset + at.length).lastIndexOf(found[0]);

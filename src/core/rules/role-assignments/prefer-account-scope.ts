@@ -7,6 +7,7 @@ import { assignedRole } from "../assigned-role";
 import { openAiContributor, openAiUser } from "../role-replacement";
 import { defineRule, type Fix } from "../rule";
 import type { RoleAssignment } from "../../resources/role-assignment";
+import { say } from "../../text/text";
 
 /** What is assigned around an account also holds for every account that comes later. */
 export const preferAccountScope = defineRule({
@@ -30,7 +31,10 @@ export const preferAccountScope = defineRule({
       if (account?.place && isInLoop(account.place)) return;
       report({
         at,
-        message: `This assigns ${assigned.role.name} on everything the template is deployed to, while it deploys one account. Accounts that come later would be reached as well.`,
+        message: say(
+          "This assigns {0} on everything the template is deployed to, while it deploys one account. Accounts that come later would be reached as well.",
+          assigned.role.name,
+        ),
         fixes: account ? fixes(assignment, account) : [],
       });
     },
@@ -50,6 +54,6 @@ function fixes({ node, place, spelling }: RoleAssignment, account: Account): rea
   const words = name.startsWith("[") ? name.slice(1, -1) : `'${name.replaceAll("'", "''")}'`;
   const scope = `[resourceId('Microsoft.CognitiveServices/accounts', ${words})]`;
   return [
-    { title: "Set the scope to the account", safety: "unsafe", edits: setMember(node, "scope", scope) },
+    { title: say("Set the scope to the account"), safety: "unsafe", edits: setMember(node, "scope", scope) },
   ];
 }

@@ -1,6 +1,7 @@
 import { setMember } from "../../document/edits";
 import { isUnset } from "../../document/value";
 import { isCreatedHere } from "../../resources/assignment-principal";
+import { say } from "../../text/text";
 import { defineRule } from "../rule";
 
 /** A directory needs a while to show a new identity everywhere; told its type, Azure does not wait for it. */
@@ -19,11 +20,14 @@ export const requirePrincipalType = defineRule({
       if (!at || !isUnset(assignment.principalType) || !isCreatedHere(assignment)) return;
       report({
         at,
-        message:
-          "This identity is created by the same template and may not be found in the directory yet. Without principalType the deployment then fails with PrincipalNotFound.",
+        message: say(
+          "This identity is created by the same template and may not be found in the directory yet. Without {0} the deployment then fails with {1}.",
+          "principalType",
+          "PrincipalNotFound",
+        ),
         fixes: [
           {
-            title: "Add principalType ServicePrincipal",
+            title: say("Add {0} {1}", "principalType", "ServicePrincipal"),
             safety: "safe",
             edits: setMember(assignment.body, "principalType", "ServicePrincipal"),
           },

@@ -1,5 +1,6 @@
 import { assignmentReach } from "../../resources/assignment-scope";
 import { isApp } from "../../resources/assignment-principal";
+import { say } from "../../text/text";
 import { assignedRole } from "../assigned-role";
 import { openAiUser, replaceRoleFixes } from "../role-replacement";
 import { defineRule } from "../rule";
@@ -31,7 +32,10 @@ export const roleReachesModels = defineRule({
       const { name, permissions } = assigned.role;
       report({
         at,
-        message: `${name} has no data actions, so with a token of its own this app cannot call a model. Calling with keys ends when they are turned off.`,
+        message: say(
+          "{0} has no data actions, so with a token of its own this app cannot call a model. Calling with keys ends when they are turned off.",
+          name,
+        ),
         fixes: replaceRoleFixes(assignment, assigned, permissions, [openAiUser]),
       });
     },

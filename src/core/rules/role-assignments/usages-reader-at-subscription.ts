@@ -1,4 +1,5 @@
 import { isBelowSubscription } from "../../resources/assignment-scope";
+import { say } from "../../text/text";
 import { assignedRole } from "../assigned-role";
 import { defineRule } from "../rule";
 
@@ -23,7 +24,10 @@ export const usagesReaderAtSubscription = defineRule({
       if (!isBelowSubscription(assignment)) return;
       report({
         at,
-        message: `${assigned.role.name} reads quota, which belongs to the subscription: assigned below it, the role has no effect.`,
+        message: say(
+          "{0} reads quota, which belongs to the subscription: assigned below it, the role has no effect.",
+          assigned.role.name,
+        ),
       });
     },
   },

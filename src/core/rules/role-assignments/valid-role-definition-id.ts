@@ -3,6 +3,7 @@ import { replaceValue } from "../../document/edits";
 import { isFilledByTool } from "../../document/unfilled";
 import { asString } from "../../document/value";
 import type { RoleAssignment } from "../../resources/role-assignment";
+import { say } from "../../text/text";
 import { assignedRole } from "../assigned-role";
 import { decidingPlace } from "../deciding-place";
 import { defineRule, type Fix } from "../rule";
@@ -25,7 +26,11 @@ export const validRoleDefinitionId = defineRule({
       const assigned = assignedRole(assignment, context);
       const related = decidingPlace(role);
       if (assigned.kind === "unlisted" && (assigned.written === "id" || spelling === "module")) {
-        const message = `No built-in role has the id ${assigned.guid} as of ${rolesOrigin.asOf}. If it is no custom role of yours, the id was copied wrong.`;
+        const message = say(
+          "No built-in role has the id {0} as of {1}. If it is no custom role of yours, the id was copied wrong.",
+          assigned.guid,
+          rolesOrigin.asOf,
+        );
         report({ at: role.at, message, severity: "warning", related });
       } else if (
         spelling === "template" &&
@@ -34,7 +39,12 @@ export const validRoleDefinitionId = defineRule({
       ) {
         report({
           at: role.at,
-          message: `"${text}" is not the id of a role. Azure refuses the assignment: roleDefinitionId wants /providers/Microsoft.Authorization/roleDefinitions/ and the GUID of the role.`,
+          message: say(
+            '"{0}" is not the id of a role. Azure refuses the assignment: {1} wants {2} and the GUID of the role.',
+            text,
+            "roleDefinitionId",
+            "/providers/Microsoft.Authorization/roleDefinitions/",
+          ),
           related,
           fixes: fixes(assignment, text),
         });
@@ -47,5 +57,7 @@ function fixes({ role }: RoleAssignment, text: string): readonly Fix[] {
   const guid = /^[0-9a-f-]{36}$/i.test(text) ? text : findRoleByName(text)?.id;
   if (guid === undefined || role.kind !== "scalar" || role.source !== role.at) return [];
   const id = `[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${guid}')]`;
-  return [{ title: "Write the full id of the role", safety: "unsafe", edits: replaceValue(role.at, id) }];
+  return [
+    { title: say("Write the full id of the role"), safety: "unsafe", edits: replaceValue(role.at, id) },
+  ];
 }
