@@ -34,10 +34,9 @@ function toItem(eligibility: Eligibility, shows: "holder" | "role"): NodeItem {
   const { holder, role, standing } = eligibility;
   const couldReadKeys = eligibility.couldReadKeys !== "no";
   const own = shows === "holder" ? holderMarks(holder) : eligibleRoleMarks(role, couldReadKeys);
-  const description = [...own, whereFrom(eligibility), ...limits(eligibility)].join(" · ");
   return {
     label: shows === "holder" ? holderLabel(holder) : role.name,
-    description,
+    description: [...own, whereFrom(eligibility), ...limits(eligibility)].join(" · "),
     icon: shows === "holder" ? holderIcon(holder) : eligibleRoleIcon(role, couldReadKeys),
     tooltip: tooltip(eligibility),
     // Nothing here says "roleAssignment": there is no assignment that could be replaced or removed.
@@ -48,15 +47,22 @@ function toItem(eligibility: Eligibility, shows: "holder" | "role"): NodeItem {
       role.type,
     ),
     expandable: "no",
-    spoken: couldReadKeys
-      ? l10n.t(
-          "{0} is eligible for {1}, not active, {2}, could read keys after activation",
-          holderLabel(holder),
-          role.name,
-          description,
-        )
-      : l10n.t("{0} is eligible for {1}, not active, {2}", holderLabel(holder), role.name, description),
+    spoken: spoken(eligibility),
   };
+}
+
+function spoken(eligibility: Eligibility): string {
+  const { holder, role, couldReadKeys } = eligibility;
+  const who = holderLabel(holder);
+  const details = [...holderMarks(holder), whereFrom(eligibility), ...limits(eligibility)].join(", ");
+  return couldReadKeys === "no"
+    ? l10n.t("{0} is eligible for {1}, not active, {2}", who, role.name, details)
+    : l10n.t(
+        "{0} is eligible for {1}, not active, {2}, could read keys after activation",
+        who,
+        role.name,
+        details,
+      );
 }
 
 function limits({ assignment }: Eligibility): readonly string[] {

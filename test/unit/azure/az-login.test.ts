@@ -96,7 +96,7 @@ describe("signed in through the Azure CLI, over https", () => {
     await setAzLogin(folder, { ...login, closedTenants: [guid(2, 0x7e)] });
     const { items, failures } = await gather(api.listSubscriptions());
     expect(items).toHaveLength(2);
-    expect(failures).toEqual([{ kind: "signed-out", subscriptions: [] }]);
+    expect(failures).toEqual([{ kind: "signed-out", of: "Fabrikam", subscriptions: [] }]);
   });
 
   test("a token that expires in between is replaced without a failed request", async () => {

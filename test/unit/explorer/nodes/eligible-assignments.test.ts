@@ -79,7 +79,7 @@ describe("roles that somebody could activate", () => {
     const row = (await find([section], "Role assignments", heading, role, "On-call Engineer")).getItem();
     expect(row.contextValue).toBe("eligibleAssignment inherited hasDefinition builtIn");
     expect(row.spoken).toMatch(
-      /^On-call Engineer is eligible for Cognitive Services Contributor, not active, user · .* could read keys after activation$/,
+      /^On-call Engineer is eligible for Cognitive Services Contributor, not active, user, inherited .* could read keys after activation$/,
     );
     expect(row.tooltip).toMatch(/^\*\*Eligible, not active\*\*/);
     expect(row.tooltip).toContain("After activation:");
