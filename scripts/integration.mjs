@@ -7,7 +7,7 @@ import { downloadAndUnzipVSCode, runTests, TestRunFailedError } from "@vscode/te
 import { buildExtension } from "./host/build.mjs";
 import { bundleIntegrationTests, integrationTests } from "./host/integration-bundle.mjs";
 import { parseOptions } from "./host/options.mjs";
-import { examples, nodeRuntime, root } from "./host/paths.mjs";
+import { examples, languagesForTests, nodeRuntime, root } from "./host/paths.mjs";
 import { PlainError, runScript } from "./host/plain-error.mjs";
 
 const help = `npm run test:integration -- [options] [TEXT…]     runs the tests of test/integration inside a real VS Code
@@ -88,7 +88,7 @@ async function runSession({ name, files, restricted }, executable, grep = "") {
   try {
     await runTests({
       vscodeExecutablePath: executable,
-      extensionDevelopmentPath: root,
+      extensionDevelopmentPath: [root, languagesForTests],
       extensionTestsPath: await bundleIntegrationTests(name, files),
       launchArgs: [examples, ...(restricted ? ["--restricted"] : [])],
       extensionTestsEnv: {

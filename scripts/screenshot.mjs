@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { buildExtension } from "./host/build.mjs";
 import { parseOptions } from "./host/options.mjs";
-import { examples } from "./host/paths.mjs";
+import { examples, languagesForTests } from "./host/paths.mjs";
 import { PlainError, runScript } from "./host/plain-error.mjs";
 import { openWorkbench } from "./host/workbench.mjs";
 import * as steps from "./host/workbench-steps.mjs";
@@ -54,6 +54,7 @@ function workbenchOptions({ folder, settings, theme, size, restricted }) {
     folder: resolve(folder),
     trusted: !restricted,
     viewport: { width, height },
+    otherExtensions: [languagesForTests],
     settings: { ...readJson(settings), ...(theme ? { "workbench.colorTheme": theme } : {}) },
   };
 }

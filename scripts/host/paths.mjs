@@ -8,6 +8,9 @@ export const root = fileURLToPath(new URL("../../", import.meta.url)).replace(/[
 
 export const examples = join(root, "examples");
 
+/** An extension that names the languages VS Code itself does not know, such as Bicep. */
+export const languagesForTests = join(root, "test", "support", "languages-extension");
+
 /** What is fetched on first use and what runs leave behind; git ignores it. */
 export const cache = join(root, ".cache");
 

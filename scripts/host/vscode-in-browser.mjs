@@ -21,12 +21,12 @@ const minutes = 10;
 const logFile = join(root, ".vscode-test", "web-host.log");
 
 async function main() {
-  const { trusted, ...session } = readArguments(process.argv.slice(2));
+  const { trusted, otherExtensions, ...session } = readArguments(process.argv.slice(2));
   await mkdir(dirname(logFile), { recursive: true });
   const log = createWriteStream(logFile);
   const browser = await launchBrowser();
   // A built workbench takes tests and extension from the address only when it is told that it is driven.
-  const host = await startWebHost({ trusted, flags: ["--enable-smoke-test-driver"] });
+  const host = await startWebHost({ trusted, otherExtensions, flags: ["--enable-smoke-test-driver"] });
   try {
     const page = await browser.newPage();
     await page.exposeFunction("codeAutomationLog", createPrinter(log));
@@ -71,15 +71,17 @@ function createPrinter(log) {
 }
 
 function readArguments(parameters) {
-  const valueOf = (name) => parameters.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3);
+  const valuesOf = (name) =>
+    parameters.filter((each) => each.startsWith(`--${name}=`)).map((each) => each.slice(name.length + 3));
   const folder = parameters.find((each) => !each.startsWith("-"));
-  const extensionPath = valueOf("extensionDevelopmentPath");
-  const testsPath = valueOf("extensionTestsPath");
+  // The address takes one extension that is developed, so further ones are installed.
+  const [extensionPath, ...otherExtensions] = valuesOf("extensionDevelopmentPath");
+  const [testsPath] = valuesOf("extensionTestsPath");
   if (!folder || !extensionPath || !testsPath) {
     throw new PlainError("Expected a folder, --extensionDevelopmentPath= and --extensionTestsPath=.");
   }
   const trusted = parameters.includes("--disable-workspace-trust") && !parameters.includes("--restricted");
-  return { folder, extensionPath, testsPath, trusted };
+  return { folder, extensionPath, otherExtensions, testsPath, trusted };
 }
 
 function address(origin, { folder, extensionPath, testsPath }) {
