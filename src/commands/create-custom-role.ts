@@ -63,7 +63,7 @@ function sayWithheld(from: string, { name, withheld, conditional }: CustomRole):
   const left = conditional.filter((operation) => !withheld.includes(operation));
   return [
     withheld.length === 0
-      ? l10n.t('"{0}" lets nobody read or renew keys, so "{1}" withholds nothing.', from, name)
+      ? l10n.t('"{0}" gives out no keys or other secrets, so "{1}" withholds nothing.', from, name)
       : l10n.t('"{0}" withholds {1}.', name, withheld.join(", ")),
     ...(left.length === 0
       ? []

@@ -6,18 +6,14 @@ import {
   rolesOrigin,
   type BuiltInRole,
 } from "../catalog/built-in-roles";
-import { customPermissions, type ByPlane } from "../catalog/custom-permissions";
+import { customPermissions } from "../catalog/custom-permissions";
 import { recommendedRoles } from "../catalog/role-notes";
-import {
-  connectionSecretOperations,
-  dataSecretOperations,
-  keyOperations,
-} from "../catalog/sensitive-operations";
 import { endOfLine, startOfLine } from "../document/formatting";
 import { memberValue, stringOf } from "../document/json-node";
-import { grants, type Permission } from "../rbac/permissions";
+import type { Permission } from "../rbac/permissions";
 import { findCovering } from "../rbac/redundancy";
 import { isJson } from "../document/text-language";
+import { nameOfCustomRole, secretOperations, secretsGivenBy } from "./custom-role";
 import { exampleScope } from "./least-roles";
 import { holds, readText } from "./reading";
 import { knownGuids } from "./role-guids";
@@ -65,9 +61,7 @@ export function customRoleOffers(translate?: Translate): readonly CustomRoleOffe
 
 /** What a custom role made from a built-in one will be. */
 export function customRoleOffer(role: BuiltInRole): CustomRoleOffer {
-  const { control, data } = withheldFrom(role);
-  const name = control.length + data.length > 0 ? `${role.name} without key access` : `Custom ${role.name}`;
-  return { role, name };
+  return { role, name: nameOfCustomRole(role.name, secretsGivenBy(role.permissions)) };
 }
 
 /**
@@ -92,7 +86,7 @@ export function builtInRoleAt(text: string, offset: number, languageId: string):
  * without whatever gives out keys and other secrets, in the form of the command line.
  */
 export function writeCustomRole(role: BuiltInRole): NewCustomRole {
-  const blocks = customPermissions(role.permissions, secrets);
+  const blocks = customPermissions(role.permissions, secretOperations);
   const custom = {
     Name: customRoleOffer(role).name,
     IsCustom: true,
@@ -109,32 +103,19 @@ export function writeCustomRole(role: BuiltInRole): NewCustomRole {
   return { content, replace };
 }
 
-/** A key or the secret of a connection opens more than any role says. */
-const secrets: ByPlane = {
-  control: [...keyOperations.operations, ...connectionSecretOperations.operations],
-  data: dataSecretOperations.operations,
-};
-
-function withheldFrom({ permissions }: BuiltInRole): ByPlane {
-  const granted = (plane: "control" | "data") =>
-    secrets[plane].filter((operation) => grants(permissions, operation, plane));
-  return { control: granted("control"), data: granted("data") };
-}
-
 function withoutSecrets({ permissions }: BuiltInRole): { readonly permissions: readonly Permission[] } {
   return {
     permissions: permissions.map((permission) => ({
       ...permission,
-      notActions: [...permission.notActions, ...secrets.control],
-      notDataActions: [...permission.notDataActions, ...secrets.data],
+      notActions: [...permission.notActions, ...secretOperations.control],
+      notDataActions: [...permission.notDataActions, ...secretOperations.data],
     })),
   };
 }
 
 function describe(role: BuiltInRole): string {
   const { name, permissions } = role;
-  const { control, data } = withheldFrom(role);
-  const withheld = [...control, ...data];
+  const withheld = secretsGivenBy(permissions);
   const parts = [`What the built-in role ${name} granted on ${rolesOrigin.asOf}.`];
   if (withheld.length > 0) {
     parts.push(`Withheld, since they give out keys or other secrets: ${withheld.join(", ")}.`);

@@ -11,6 +11,7 @@ import { roleIds } from "#support/simulator/small-world";
 const own = aSubscription("5b000000-0000-4000-8000-000000000001");
 const other = aSubscription("5b000000-0000-4000-8000-000000000002");
 const foreign = aSubscription("5b000000-0000-4000-8000-000000000003", { tenantId: "t2" });
+const connectionSecrets = "Microsoft.CognitiveServices/accounts/connections/listsecrets/action";
 const listKeys = "Microsoft.CognitiveServices/accounts/listKeys/action";
 
 function roleOf(id: string, more: Partial<Role> = {}): Role {
@@ -51,6 +52,7 @@ test.each([
     { actions: json.Actions, notActions: [], dataActions: json.DataActions, notDataActions: [] },
   ];
   expect(grants(permissions, listKeys, "control")).toBe(false);
+  expect(grants(permissions, connectionSecrets, "control")).toBe(false);
   expect(grants(permissions, "Microsoft.CognitiveServices/accounts/read", "control")).toBe(true);
   expect(said).toContain(`"${name} without key access" withholds ${listKeys}`);
   const { kind, findings } = lint(text);
@@ -63,7 +65,7 @@ test.each([
 test("a role without keys says that nothing is withheld", async () => {
   const { said } = await run(roleOf(roleIds.openAiUser));
   expect(said).toContain(
-    '"Cognitive Services OpenAI User" lets nobody read or renew keys, so "Cognitive Services OpenAI User without key access" withholds nothing.',
+    '"Cognitive Services OpenAI User" gives out no keys or other secrets, so "Custom Cognitive Services OpenAI User" withholds nothing.',
   );
 });
 
