@@ -10,7 +10,7 @@ export interface ReviewFinding {
   readonly message: string;
 }
 
-/** The findings of an account, the worst first. */
+/** The findings of an account, the worst first, and in the same order on every account. */
 export interface Review {
   readonly findings: readonly ReviewFinding[];
   readonly worst: Severity | undefined;
@@ -27,7 +27,11 @@ export function review(json: AccountJson, config: LintConfig): Review {
   );
   const sorted = [...byRule.values()]
     .map((finding) => ({ ...finding, label: labelOf(finding.message) }))
-    .sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
+    .sort(
+      (one, other) =>
+        severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
+        (one.ruleId < other.ruleId ? -1 : Number(one.ruleId > other.ruleId)),
+    );
   return { findings: sorted, worst: sorted[0]?.severity };
 }
 

@@ -18,6 +18,8 @@ export interface ExplorerView {
   tooltip(label: string): Promise<string>;
   /** A button of a row that goes away by it. */
   pressAway(label: string, button: string): Promise<void>;
+  /** Goes to a row by the arrow keys alone. */
+  walkTo(label: string): Promise<void>;
   /** A button above the tree. */
   press(button: string): Promise<void>;
   /** A command from the palette, and what is typed into the box it asks with. */
@@ -93,6 +95,16 @@ export function explorerView(page: Page): ExplorerView {
       const text = await hover.innerText();
       await page.mouse.move(0, 0);
       return text;
+    },
+    async walkTo(label) {
+      await page.locator(".customview-tree .monaco-list").first().focus();
+      await page.keyboard.press("Home");
+      const here = page.locator(".customview-tree .monaco-list-row.focused .label-name");
+      for (let steps = await rows.count(); steps > 0; steps -= 1) {
+        if ((await here.textContent()) === label) return;
+        await page.keyboard.press("ArrowDown");
+      }
+      throw new Error(`No arrow key leads to "${label}".`);
     },
     press: (button) =>
       page.locator(`.sidebar .composite.title .action-label[aria-label^="${button}"]`).click(),

@@ -150,4 +150,36 @@ describe("a row of the explorer has a button", () => {
     const button = buttons.find((candidate) => candidate.command === `aoaiSecurity.${command}`);
     expect(button?.when).toMatch(rows);
   });
+
+  const entries = (manifest.contributes.menus["view/item/context"] ?? []).filter(
+    (entry) => !buttons.includes(entry),
+  );
+
+  it.each([
+    "account keysOn everyone portal",
+    "account keysOff private",
+    "error",
+    "error signedOut",
+    "finding rule:no-local-auth",
+    "finding rule:no-open-ip-rule",
+    "finding rule:restrict-network-access",
+    "network refreshable everyone",
+    "noLogs",
+    "role hasDefinition custom",
+    "roleAssignment direct hasDefinition builtIn",
+    "roleAssignments refreshable",
+    "subscription group refreshable",
+  ])("only where its menu has the same, since no key reaches a button: %s", (row) => {
+    const commandsOf = (candidates: typeof buttons) =>
+      new Set(candidates.filter(({ when }) => isFor(row, when)).map(({ command }) => command));
+    expect(commandsOf(buttons).size).toBeGreaterThan(0);
+    expect([...commandsOf(entries)]).toEqual(expect.arrayContaining([...commandsOf(buttons)]));
+  });
 });
+
+/** Whether a row's words fit what a menu asks of them; what it asks of the view beside that is left out. */
+function isFor(row: string, when = ""): boolean {
+  return [...when.matchAll(/(!\()?viewItem =~ \/(.+?)\/(?= &&|\)| \|\||$)/g)].every(
+    ([, negated, pattern = ""]) => new RegExp(pattern).test(row) === (negated === undefined),
+  );
+}

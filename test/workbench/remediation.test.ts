@@ -42,6 +42,35 @@ async function choose(label: string, command: string): Promise<void> {
 /** What was to be clicked went away meanwhile; the next look decides. */
 const stale = () => undefined;
 
+describe("by keyboard alone", () => {
+  it("rows open, a finding shows its rule's page, and its menu has the remediation", async () => {
+    await outline().toContain(on);
+    await view.walkTo("contoso-chat-prod");
+    await workbench.page.keyboard.press("ArrowRight");
+    await outline().toContain("Accepts API keys");
+    await view.walkTo("Accepts API keys");
+    await workbench.page.keyboard.press("Enter");
+    await workbench.page.locator(".tab", { hasText: "no-local-auth" }).waitFor();
+    await view.walkTo("Accepts API keys");
+    await workbench.page.keyboard.press("Shift+F10");
+    const menu = workbench.page.locator(".monaco-menu");
+    await menu.waitFor();
+    expect(await menu.innerText()).toContain("Show Rule Page");
+    const here = menu.locator(".action-item.focused", { hasText: "Disable API Keys…" });
+    await expect
+      .poll(async () => {
+        if (!(await here.isVisible())) await workbench.page.keyboard.press("ArrowDown");
+        return here.isVisible();
+      })
+      .toBe(true);
+    await workbench.page.keyboard.press("Enter");
+    await dialog().waitFor();
+    await workbench.page.keyboard.press("Escape");
+    await dialog().waitFor({ state: "detached" });
+    await view.close("contoso-chat-prod");
+  });
+});
+
 describe("disabling API keys by a right click in the sample tenant", () => {
   it("says first who is affected, and changes nothing when it is called off", async () => {
     await outline().toContain(on);

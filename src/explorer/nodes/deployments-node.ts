@@ -40,7 +40,7 @@ export function deploymentsNode(
       icon: { id: "rocket" },
       contextValue: "deployments refreshable",
       expandable: "collapsed",
-      spoken: l10n.t("Deployments"),
+      spoken: [l10n.t("Deployments"), ...(known === undefined ? [] : [String(known.length)])].join(", "),
     }),
     getChildren: async () => {
       const deployments = await reading.get();

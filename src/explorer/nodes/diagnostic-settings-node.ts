@@ -39,16 +39,17 @@ export function diagnosticSettingsNode(
     id: `${parent.id}#diagnosticSettings`,
     parent,
     forget: () => reading.forget(),
-    getItem: () => ({
-      label: l10n.t("Diagnostic settings"),
-      ...(known === undefined
-        ? {}
-        : { description: known.length === 0 ? l10n.t("none") : String(known.length) }),
-      icon: { id: "output" },
-      contextValue: "diagnosticSettings refreshable",
-      expandable: "collapsed",
-      spoken: l10n.t("Diagnostic settings"),
-    }),
+    getItem: () => {
+      const number = known?.length === 0 ? l10n.t("none") : known?.length.toString();
+      return {
+        label: l10n.t("Diagnostic settings"),
+        ...(number === undefined ? {} : { description: number }),
+        icon: { id: "output" },
+        contextValue: "diagnosticSettings refreshable",
+        expandable: "collapsed",
+        spoken: [l10n.t("Diagnostic settings"), ...(number === undefined ? [] : [number])].join(", "),
+      };
+    },
     getChildren: async () => {
       const settings = await reading.get();
       if (settings.length > 0) return settings.map((setting) => settingNode(node, account(), setting));

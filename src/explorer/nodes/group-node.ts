@@ -42,7 +42,7 @@ export function groupNode(
       tooltip: tooltip(group),
       contextValue: `${by} group refreshable`,
       expandable: isOpen ? "expanded" : "collapsed",
-      spoken: `${label}, ${counted.accounts(number)}`,
+      spoken: `${spokenName(group)}, ${counted.accounts(number)}`,
     }),
     getChildren: () => [
       ...groups.map((inner) => groupNode(node, inner, isOpen, nodeOf)),
@@ -54,6 +54,22 @@ export function groupNode(
 
 function countAccounts({ accounts, groups }: Group): number {
   return groups.reduce((sum, group) => sum + countAccounts(group), accounts.length);
+}
+
+/** What a sighted user takes from the icon is said. */
+function spokenName({ by, label }: Group): string {
+  switch (by) {
+    case "tenant":
+      return l10n.t("Tenant {0}", label);
+    case "subscription":
+      return l10n.t("Subscription {0}", label);
+    case "resourceGroup":
+      return l10n.t("Resource group {0}", label);
+    case "location":
+      return l10n.t("Location {0}", label);
+    default:
+      return label;
+  }
 }
 
 /** Resource groups of different subscriptions may have the same name. */

@@ -63,7 +63,7 @@ function rulesOf(parent: TreeNode, network: Network): readonly TreeNode[] {
     fact(
       parent,
       "defaultAction",
-      l10n.t("Addresses no rule names"),
+      l10n.t("Addresses without a rule"),
       isOff ? l10n.t("{0}, not in force", defaultAction) : defaultAction,
       {
         id: "list-filter",

@@ -13,10 +13,9 @@ const typeNames: Readonly<Record<Holder["type"], string>> = {
   Unknown: "",
 };
 
-/** What is to be said of somebody beside the name. */
+/** What is to be said of somebody beside the name; of somebody deleted the name says it all. */
 export function holderMarks({ type, state }: Holder): readonly string[] {
-  if (state === "deleted") return [l10n.t("deleted")];
-  return [typeNames[type]].filter((name) => name !== "");
+  return state === "deleted" || typeNames[type] === "" ? [] : [typeNames[type]];
 }
 
 export function holderIcon({ type, state }: Holder): Icon {

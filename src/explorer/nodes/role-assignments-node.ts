@@ -53,14 +53,14 @@ export function roleAssignmentsNode(
       privileged.forget();
     },
     getItem: () => {
-      const description = known === undefined ? "" : summarize(known, privileged.known);
+      const numbers = known === undefined ? [] : numbersOf(known, privileged.known);
       return {
         label: l10n.t("Role assignments"),
-        description,
+        description: known === undefined ? "" : [String(known.length), ...numbers.slice(1)].join(" · "),
         icon: { id: "organization" },
         contextValue: "roleAssignments refreshable",
         expandable: "collapsed",
-        spoken: l10n.t("Role assignments {0}", description),
+        spoken: [l10n.t("Role assignments"), ...numbers].join(", "),
       };
     },
     getChildren: async () => {
@@ -76,16 +76,17 @@ export function roleAssignmentsNode(
   return node;
 }
 
-function summarize(holdings: readonly Holding[], access: PrivilegedAccess | undefined): string {
+/** How many assignments, and how many read keys by them or are eligible for more, if any, in words. */
+function numbersOf(holdings: readonly Holding[], access: PrivilegedAccess | undefined): readonly string[] {
   const readers = new Set(
     holdings.filter(({ readsKeys }) => readsKeys !== "no").map(({ holder }) => holder.id.toLowerCase()),
   ).size;
   const eligible = access?.state === "known" ? access.eligible.length : 0;
   return [
-    String(holdings.length),
+    counted.assignments(holdings.length),
     ...(readers === 0 ? [] : [counted.keyReaders(readers)]),
     ...(eligible === 0 ? [] : [counted.eligible(eligible)]),
-  ].join(" · ");
+  ];
 }
 
 function isWorthShowing(access: PrivilegedAccess): boolean {

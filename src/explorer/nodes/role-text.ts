@@ -2,13 +2,9 @@ import { l10n } from "vscode";
 import type { Role } from "../role-book";
 import { plain, type Icon } from "./node";
 
-/** What is to be said of a role beside its name. */
+/** What is to be said of a role beside its name, which says of a deleted one that it is. */
 export function roleMarks({ type }: Role, readsKeys: boolean): readonly string[] {
-  return [
-    ...(readsKeys ? [l10n.t("reads keys")] : []),
-    ...(type === "custom" ? [l10n.t("custom")] : []),
-    ...(type === "deleted" ? [l10n.t("deleted")] : []),
-  ];
+  return [...(readsKeys ? [l10n.t("reads keys")] : []), ...(type === "custom" ? [l10n.t("custom")] : [])];
 }
 
 export function roleIcon({ type }: Role, readsKeys: boolean): Icon {

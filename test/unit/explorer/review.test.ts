@@ -17,6 +17,13 @@ describe("review", () => {
     expect(worst).toBe("error");
   });
 
+  it("has one order for equals, wherever an account states what is wrong", () => {
+    const stated = anAccount("stated", undefined, { properties: { disableLocalAuth: false } }).json;
+    const order = (json: typeof stated) => review(json, {}).findings.map(({ ruleId }) => ruleId);
+    expect(order(stated)).toEqual(order(anAccount("chat").json));
+    expect(order(stated)).toEqual([...order(stated)].sort());
+  });
+
   it("obeys a rule that is off", () => {
     const { findings } = review(anAccount("chat").json, { rules: { "no-local-auth": "off" } });
     expect(findings.map(({ ruleId }) => ruleId)).not.toContain("no-local-auth");
