@@ -1,4 +1,4 @@
-import { createScanner } from "jsonc-parser";
+import { endOfLine } from "./formatting";
 
 /** UTF-16 units of a text. */
 export interface Span {
@@ -19,9 +19,6 @@ export interface Directive {
   readonly reason: string;
 }
 
-/** Tokens as the scanner numbers them; its enum has no values at run time that TypeScript lets us use. */
-const [lineComment, blockComment, endOfText] = [12, 13, 17];
-
 const forms: readonly string[] = ["disable-next-line", "disable", "disable-file", "enable"];
 
 /** Finds the comments of a JSON text that speak to the linter, in the order they stand. */
@@ -34,15 +31,46 @@ export function directivesIn(text: string, comments: readonly Span[]): readonly 
   return comments.flatMap((comment) => readDirective(text, comment) ?? []);
 }
 
+const [quote, backslash, slash, star, lineFeed, carriageReturn] = Array.from('"\\/*\n\r', (sign) =>
+  sign.charCodeAt(0),
+);
+
+/** Finds what the parser takes for comments, without the token it would make of everything else in a long text. */
 function commentsOf(text: string): readonly Span[] {
-  const scanner = createScanner(text, false);
   const comments: Span[] = [];
-  for (let token: number = scanner.scan(); token !== endOfText; token = scanner.scan()) {
-    if (token === lineComment || token === blockComment) {
-      comments.push({ offset: scanner.getTokenOffset(), length: scanner.getTokenLength() });
-    }
+  for (let at = 0; at < text.length;) {
+    const sign = text.charCodeAt(at);
+    if (sign === quote) {
+      at = endOfString(text, at);
+    } else if (sign === slash && isComment(text, at)) {
+      const end = endOfComment(text, at);
+      comments.push({ offset: at, length: end - at });
+      at = end;
+    } else at++;
   }
   return comments;
+}
+
+function isComment(text: string, start: number): boolean {
+  const next = text.charCodeAt(start + 1);
+  return next === slash || next === star;
+}
+
+function endOfComment(text: string, start: number): number {
+  if (text.charCodeAt(start + 1) === slash) return endOfLine(text, start);
+  const end = text.indexOf("*/", start + 2);
+  return end < 0 ? text.length : end + 2;
+}
+
+/** A string ends with its line at the latest, unless a backslash stands before the line break. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign === quote) return at + 1;
+    if (sign === lineFeed || sign === carriageReturn) return at;
+    if (sign === backslash) at++;
+  }
+  return text.length;
 }
 
 function readDirective(text: string, at: Span): Directive | undefined {

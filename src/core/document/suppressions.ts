@@ -36,7 +36,10 @@ const signs = /aoai-security-|"aoaiSecurity"/i;
 export function readSuppressions({ text, root }: JsonDocument): readonly Suppression[] {
   if (!signs.test(text)) return [];
   const directives = findDirectives(text);
-  return [...fromDirectives(directives, text, (offset) => nextLine(text, offset)), ...fromMetadata(root)];
+  return [
+    ...fromDirectives(directives, text, (offset) => nextLine(text, offset)),
+    ...fromMetadata(root, text),
+  ];
 }
 
 type Below = (offset: number) => Span;
@@ -115,14 +118,18 @@ function nextLine(text: string, offset: number): Span {
   return { offset: start, length: endOfLine(text, scanner.getTokenOffset()) - start };
 }
 
-function fromMetadata(root: JsonNode | undefined): readonly Suppression[] {
+/** Most of a long text has no such member, and is not looked into. */
+function fromMetadata(root: JsonNode | undefined, text: string): readonly Suppression[] {
+  const marks = [...text.matchAll(/"aoaiSecurity"/gi)].map(({ index }) => index);
+  const isMarked = ({ offset, length }: JsonNode) =>
+    marks.some((mark) => mark >= offset && mark < offset + length);
   const found: Suppression[] = [];
-  const open = root ? [root] : [];
+  const open = [root].filter((node) => node !== undefined);
   for (let node = open.pop(); node; node = open.pop()) {
     const list = memberValue(memberValue(memberValue(node, "metadata"), "aoaiSecurity"), "suppress");
     if (list) found.push(...readList(list, described(node)));
     const below = node.type === "object" ? members(node).flatMap(({ value }) => value ?? []) : elements(node);
-    open.push(...below);
+    open.push(...below.filter(isMarked));
   }
   return found;
 }
