@@ -31,7 +31,7 @@ export const desktopExtension = {
 };
 
 /** VS Code loads it as CommonJS as well, in a worker of the browser. */
-const webExtension = {
+export const webExtension = {
   ...shared,
   platform: "browser",
   external: ["vscode"],

@@ -48,11 +48,6 @@ export interface OtherProblem extends ProblemBase {
 export class AzureError extends Error {
   override readonly name = "AzureError";
 
-  /** The SDKs are a bundle of their own, with a copy of this class in it: `instanceof` must know both. */
-  static override [Symbol.hasInstance](value: unknown): value is AzureError {
-    return value instanceof Error && value.name === "AzureError" && "problem" in value;
-  }
-
   constructor(
     readonly problem: AzureProblem,
     options?: ErrorOptions,

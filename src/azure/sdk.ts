@@ -1,6 +1,6 @@
 /**
- * What needs the Azure SDKs, close to a megabyte of code. It is a bundle of its own, `dist/sdk.js`: even
- * unevaluated it would add some 30 ms to the start of the extension. Only ever import it by `import()`.
+ * What needs the Azure SDKs, close to a megabyte of code. It is loaded when something is asked of Azure, so only ever
+ * import it by `import()`.
  */
 export { createArmApi } from "./arm-api";
 export { cliCredential, defaultCredential } from "./arm-api/credentials";

@@ -1,7 +1,8 @@
 /**
  * Activates a bundle of the extension in a bare Node process, with something that answers to everything in
  * place of VS Code, and prints what it did: node activation-probe.mjs BUNDLE. Then opens a document that is none of
- * ours, one that is, and the view of the accounts, nobody being signed in, and tells what each step added.
+ * ours, one that is, and, where it has been made, the view of the accounts, nobody being signed in, and tells what
+ * each step added.
  */
 import { createRequire } from "node:module";
 import { Socket } from "node:net";
@@ -11,9 +12,10 @@ import { anyContext, anything, anyVsCode, standIn } from "./any-vscode.mjs";
 
 const [, , bundle] = process.argv;
 const require = createRequire(import.meta.url);
-const seen = { loaded: [], connections: 0, commands: [], signIns: 0, state: undefined };
+const seen = { loaded: [], connections: 0, commands: [], signIns: 0, findings: 0, state: undefined };
 let provider;
 const openListeners = new Set();
+const textDocuments = [];
 
 const vscode = anyVsCode({
   authentication: {
@@ -33,6 +35,15 @@ const vscode = anyVsCode({
       return { dispose() {} };
     },
   },
+  languages: {
+    createDiagnosticCollection: () => ({
+      set: (_uri, diagnostics) => {
+        seen.findings += diagnostics.length;
+      },
+      delete() {},
+      dispose() {},
+    }),
+  },
   window: {
     createTreeView: (_id, options) => {
       provider = options.treeDataProvider;
@@ -40,6 +51,7 @@ const vscode = anyVsCode({
     },
   },
   workspace: {
+    textDocuments,
     onDidOpenTextDocument(listener) {
       openListeners.add(listener);
       return { dispose: () => openListeners.delete(listener) };
@@ -62,7 +74,9 @@ async function seenByNow() {
 
 function open(path, languageId, text) {
   const uri = { path, scheme: "untitled", toString: () => `untitled:${path}` };
-  const document = { uri, languageId, version: 1, lineCount: 1, isClosed: false, getText: () => text };
+  const positionAt = (character) => ({ line: 0, character });
+  const document = { uri, languageId, version: 1, isClosed: false, getText: () => text, positionAt };
+  textDocuments.push(document);
   for (const listener of openListeners) listener(document);
 }
 
@@ -74,6 +88,11 @@ open("/package.json", "json", '{ "name": "an app" }');
 const other = await seenByNow();
 open("/role.json", "json", '{ "Actions": ["*"] }');
 const role = await seenByNow();
+
+if (provider === undefined) {
+  console.log(JSON.stringify({ activated, other, role }));
+  process.exit(0);
+}
 
 let failure;
 try {

@@ -5,13 +5,15 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { build, type BuildOptions, type Metafile } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { desktopExtension } from "../../scripts/bundles.mjs";
+import { desktopExtension, webExtension } from "../../scripts/bundles.mjs";
 
 interface Seen {
   readonly loaded: readonly string[];
   readonly connections: number;
   readonly commands: readonly string[];
   readonly signIns: number;
+  /** How many findings were shown. */
+  readonly findings: number;
   readonly state?: string;
 }
 
@@ -42,10 +44,14 @@ beforeAll(async () => {
     metafile: true,
   });
   metafile = built.metafile;
-  const script = join(root, "test", "support", "activation-probe.mjs");
-  const { stdout } = await promisify(execFile)(process.execPath, [script, join(folder, "extension.js")]);
-  probe = JSON.parse(stdout) as Probe;
+  probe = (await probed("extension.js")) as Probe;
 }, 60_000);
+
+async function probed(bundle: string): Promise<Pick<Probe, "activated" | "other" | "role">> {
+  const script = join(root, "test", "support", "activation-probe.mjs");
+  const { stdout } = await promisify(execFile)(process.execPath, [script, join(folder, bundle)]);
+  return JSON.parse(stdout) as Probe;
+}
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -104,6 +110,8 @@ describe("opening a document", () => {
   });
 
   it("that holds a role loads what judges it, and nothing of Azure", () => {
+    expect(probe.other.findings).toBe(0);
+    expect(probe.role.findings).toBeGreaterThan(0);
     expect(partsLoaded(probe.role)).toEqual(["./documents.js"]);
     expect(probe.role.connections).toBe(0);
   });
@@ -121,6 +129,15 @@ it("the SDKs are in the piece that is loaded for them, and nothing of them where
   const { sources } = sourcesIn("azure.js");
   expect(sources).toEqual(expect.arrayContaining(["src/azure/session.ts", "src/explorer/index.ts"]));
   expect(sources.filter(isSdk)).toEqual([]);
+});
+
+it("in the browser everything is in one file, and documents are judged all the same", async () => {
+  const outfile = join(folder, "extension.web.js");
+  await build({ ...(webExtension as BuildOptions), absWorkingDir: root, outfile, sourcemap: false });
+  const { activated, other, role } = await probed("extension.web.js");
+  expect(role.loaded).toEqual([outfile]);
+  expect(activated.commands.length).toBeGreaterThan(0);
+  expect([other.findings, role.findings]).toEqual([0, probe.role.findings]);
 });
 
 /** The SDK's own functions of these names are in the pieces, and nothing in them calls them. */

@@ -128,6 +128,10 @@ describe("each step of the walkthrough", () => {
   });
 });
 
+it("packs every piece the build writes", () => {
+  expect(readFileSync(join(root, ".vscodeignore"), "utf8").split("\n")).toContain("!dist/**/*.js");
+});
+
 it("packs the example that the walkthrough opens", () => {
   const opened = sources().flatMap((text) => /const example = "(.+)"/.exec(text)?.[1] ?? []);
   expect(opened).toHaveLength(1);

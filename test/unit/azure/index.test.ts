@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
 import { createArmApi } from "#src/azure/arm-api";
-import { AzureError } from "#src/azure/azure-error";
 import { createAzureApi } from "#src/azure/index";
 import { gather, seen, simulatedSession } from "#support/simulator/arm";
 import { smallWorld } from "#support/simulator/small-world";
@@ -36,10 +35,4 @@ describe("createAzureApi", () => {
   test("knows the portal without loading anything", () => {
     expect(api.portalUrl(seen(production), "/subscriptions/s")).toMatch(/^https:\/\/portal\.azure\.com\/#@/);
   });
-});
-
-test("an error made by another copy of the class is an AzureError all the same", () => {
-  const copy = Object.assign(new Error("Locked."), { name: "AzureError", problem: { kind: "locked" } });
-  expect(copy instanceof AzureError).toBe(true);
-  expect(new Error("Locked.") instanceof AzureError).toBe(false);
 });
