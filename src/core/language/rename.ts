@@ -14,7 +14,7 @@ export interface Renameable {
 }
 
 /** What renaming comes to: changes, or a sentence that says why not. */
-export type Renaming = { readonly edits: readonly Edit[] } | { readonly problem: string };
+export type Renaming<Words = string> = { readonly edits: readonly Edit[] } | { readonly problem: Words };
 
 interface Found extends Renameable {
   readonly declared: Member;
@@ -34,22 +34,22 @@ export function findRenameable(text: string, offset: number): Renameable | undef
  * @param translate Puts a problem into the language of the reader; English without it.
  */
 export function renameParameter(text: string, offset: number, name: string, translate?: Translate): Renaming {
-  const found = findParameter(text, offset);
-  const problem = problemOf(found, name);
-  if (!found || problem) return { problem: inWords(problem ?? "", translate) };
-  const places = [nameOf(found.declared), ...found.references.map(({ at }) => at)];
-  return { edits: places.map(({ offset: start, length }) => ({ offset: start, length, content: name })) };
+  const renaming = planRenaming(text, offset, name);
+  return "problem" in renaming ? { problem: inWords(renaming.problem, translate) } : renaming;
 }
 
-function problemOf(found: Found | undefined, name: string): Text | undefined {
-  if (!found) return say("Only parameters of policy definitions can be renamed.");
+function planRenaming(text: string, offset: number, name: string): Renaming<Text> {
+  const found = findParameter(text, offset);
+  if (!found) return { problem: say("Only parameters of policy definitions can be renamed.") };
   if (!/^[^'"\\[\]\p{Cc}]+$/u.test(name)) {
-    return say("A parameter needs a name without quotes, brackets and backslashes.");
+    return { problem: say("A parameter needs a name without quotes, brackets and backslashes.") };
   }
   const others = members(found.policy.parameters).filter((member) => member.node !== found.declared.node);
-  return others.some((other) => sameName(other.name, name))
-    ? say('The definition has a parameter "{0}" already.', name)
-    : undefined;
+  if (others.some((other) => sameName(other.name, name))) {
+    return { problem: say('The definition has a parameter "{0}" already.', name) };
+  }
+  const places = [nameOf(found.declared), ...found.references.map(({ at }) => at)];
+  return { edits: places.map(({ offset: start, length }) => ({ offset: start, length, content: name })) };
 }
 
 function findParameter(text: string, offset: number): Found | undefined {
