@@ -1,5 +1,6 @@
 import type { Cloud } from "./cloud";
 import { readClaims } from "./jwt";
+import { loadingSdk } from "./loading-sdk";
 import type { Credential, Login } from "./login";
 
 /** Which of `@azure/identity`'s credentials is used. */
@@ -16,7 +17,7 @@ export function createIdentitySession(kind: IdentityKind, cloud: Cloud): Identit
     let made: Promise<Credential> | undefined;
     return {
       getToken: async (scopes, options) => {
-        made ??= import("./sdk").then(({ cliCredential, defaultCredential }) =>
+        made ??= loadingSdk(() => import("./sdk")).then(({ cliCredential, defaultCredential }) =>
           kind === "azureCli" ? cliCredential(tenantId) : defaultCredential(cloud),
         );
         return (await made).getToken(scopes, options);

@@ -1,6 +1,7 @@
 import type { Logger } from "../infrastructure/logger";
 import type { AzureApi } from "./azure-api";
 import { portalUrl } from "./cloud";
+import { loadingSdk } from "./loading-sdk";
 import type { Session } from "./login";
 
 export interface AzureApiOptions {
@@ -11,12 +12,9 @@ export interface AzureApiOptions {
 }
 
 /** Azure, without the SDKs until something is asked of it. */
-export function createAzureApi({ session, logger, onWait }: AzureApiOptions): AzureApi {
-  let loading: Promise<AzureApi> | undefined;
-  const load = () =>
-    (loading ??= import("./sdk").then(({ createArmApi }) =>
-      createArmApi({ session, log: (line) => logger.debug(line), ...(onWait ? { onWait } : {}) }),
-    ));
+export function createAzureApi(options: AzureApiOptions): AzureApi {
+  const { session } = options;
+  const load = createLoader(options);
 
   return {
     listSubscriptions: (...args) => later(async () => (await load()).listSubscriptions(...args)),
@@ -69,6 +67,21 @@ export function createAzureApi({ session, logger, onWait }: AzureApiOptions): Az
       deleteAssignment: async (...args) => (await load()).policy.deleteAssignment(...args),
     },
   };
+}
+
+/** Loads the real one once. Where that fails, whoever asks again gets another try. */
+function createLoader({ session, logger, onWait }: AzureApiOptions): () => Promise<AzureApi> {
+  let loading: Promise<AzureApi> | undefined;
+  const loadNow = async () => {
+    try {
+      const { createArmApi } = await loadingSdk(() => import("./sdk"));
+      return createArmApi({ session, log: (line) => logger.debug(line), ...(onWait ? { onWait } : {}) });
+    } catch (error) {
+      loading = undefined;
+      throw error;
+    }
+  };
+  return () => (loading ??= loadNow());
 }
 
 async function* later<T>(stream: () => Promise<AsyncIterable<T>>): AsyncGenerator<T> {

@@ -4,6 +4,7 @@ import { AzureError } from "./azure-error";
 import { cloudFromSettings, type Cloud } from "./cloud";
 import { createIdentitySession, type IdentityKind } from "./identity-session";
 import { expiryOf } from "./jwt";
+import { loadingSdk } from "./loading-sdk";
 import type { AccessToken, Credential, Login, Session, WantedSignIn } from "./login";
 
 /** The sign-ins of the editor. Silent, except for `signIn`, which only a click may call. */
@@ -97,8 +98,7 @@ function refuseWorkspaceCloud(): void {
 
 async function editorAuthentication() {
   refuseWorkspaceCloud();
-  const { loadEditorAuthentication } = await import("./sdk");
-  return loadEditorAuthentication();
+  return loadingSdk(async () => (await import("./sdk")).loadEditorAuthentication());
 }
 
 async function editorLogins(): Promise<readonly Login[]> {

@@ -1,5 +1,6 @@
 import { commands, l10n, type Disposable } from "vscode";
 import { OperationError } from "../infrastructure/errors";
+import { loadFailure } from "../infrastructure/load-failure";
 
 /** A part of the extension whose code is loaded when it is needed for the first time. */
 export interface Part<Opened extends Disposable> extends Disposable {
@@ -31,10 +32,8 @@ export function createPart<Opened extends Disposable>(
 }
 
 function cannotLoad(file: string, error: unknown): OperationError {
-  const message = l10n.t(
-    'A part of Azure OpenAI Security, "{0}", could not be loaded. Reload the window; if that does not help, install the extension again.',
-    file,
-  );
   const reload = () => commands.executeCommand("workbench.action.reloadWindow");
-  return new OperationError(message, [{ title: l10n.t("Reload Window"), run: reload }], { cause: error });
+  return new OperationError(loadFailure(file), [{ title: l10n.t("Reload Window"), run: reload }], {
+    cause: error,
+  });
 }
