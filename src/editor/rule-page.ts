@@ -13,7 +13,15 @@ export async function openRulePage(extension: Uri, ruleId: string): Promise<void
   await commands.executeCommand("markdown.showPreview", rulePage(extension, ruleId));
 }
 
-/** A link to a rule's page that a diagnostic can carry. */
+const links = new Map<string, Uri>();
+
+/** A link to a rule's page that a diagnostic can carry. A long list has a thousand of them, so each is made once. */
 export function rulePageLink(ruleId: string): Uri {
+  const link = links.get(ruleId) ?? toLink(ruleId);
+  links.set(ruleId, link);
+  return link;
+}
+
+function toLink(ruleId: string): Uri {
   return Uri.parse(`command:${openRulePageCommand}?${encodeURIComponent(JSON.stringify([ruleId]))}`);
 }

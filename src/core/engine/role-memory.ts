@@ -2,7 +2,7 @@ import type { JsonDocument, JsonNode } from "../document/json-node";
 import { createListReader } from "../document/list-reader";
 import type { RoleDefinition } from "../resources/role-definition";
 import type { LintConfig } from "./config";
-import type { Finding, FindingFix, Range } from "./finding";
+import type { Finding, FindingFix, Range, RelatedRange } from "./finding";
 
 /** What became of a role definition. */
 export interface JudgedRole {
@@ -13,12 +13,28 @@ export interface JudgedRole {
   readonly isAllowed: boolean;
 }
 
-/** What became of the role definition with the same text in the version before; places count from its beginning. */
+/** What became of the role definition with the same text in the version before. */
 export interface RememberedRole {
   /** Where it stands now. */
   readonly node: JsonNode;
-  readonly then: Omit<JudgedRole, "node">;
+  readonly then: Remembered;
 }
+
+/** What does not belong to one version of the document; places count from the beginning of the role. */
+interface Remembered {
+  readonly findings: readonly RememberedFinding[];
+  readonly isAllowed: boolean;
+}
+
+type RememberedFinding = Omit<Finding, "fixes"> & { readonly fixes: readonly RememberedFix[] };
+
+/** A fix without what it does, and the language of the document it opens, if it does that. */
+interface RememberedFix {
+  readonly fix: Omit<FindingFix, "edits" | "creates">;
+  readonly opens: Language | undefined;
+}
+
+type Language = NonNullable<FindingFix["creates"]>["language"];
 
 /** What is remembered of the version of a document before the one at hand. */
 export interface RoleMemory {
@@ -44,24 +60,25 @@ export interface VersionMemory {
  * expressions amount to is decided elsewhere.
  */
 export function createRoleMemory(): RoleMemory {
-  let known = new Map<string, RememberedRole["then"]>();
+  let last = emptyMemory();
+  // A bracket without its counterpart takes many roles out of the reading, and they come back when it has one.
+  let lastWhole = emptyMemory();
   let configured: readonly unknown[] = [];
   return {
     read: createListReader(),
     open(document, config) {
       const settings = whatDecides(config);
-      const before = settings.every((each, at) => each === configured[at])
-        ? known
-        : new Map<string, RememberedRole["then"]>();
-      const now = new Map<string, RememberedRole["then"]>();
-      known = now;
+      if (settings.some((each, at) => each !== configured[at])) last = lastWhole = emptyMemory();
       configured = settings;
+      const [before, wholeBefore, now] = [last, lastWhole, emptyMemory()];
+      last = now;
+      if (document.problems.length === 0) lastWhole = now;
       const textOf = ({ offset, length }: JsonNode): string => document.text.slice(offset, offset + length);
       return {
         recall(node) {
           if (!isJson(node, document)) return undefined;
           const text = textOf(node);
-          const then = before.get(text);
+          const then = before.get(text) ?? wholeBefore.get(text);
           if (then) now.set(text, then);
           return then && { node, then };
         },
@@ -72,6 +89,8 @@ export function createRoleMemory(): RoleMemory {
     },
   };
 }
+
+const emptyMemory = (): Map<string, Remembered> => new Map();
 
 /** Suppressions take effect after the checks; those of a file hold its tree, which cannot be written as JSON. */
 function whatDecides({ translate, ...config }: LintConfig): readonly unknown[] {
@@ -85,17 +104,15 @@ function isJson({ offset, length }: JsonNode, { problems }: JsonDocument): boole
   );
 }
 
-/** Leaves out what belongs to one version of the document: the places there, and what fixes do. */
-function toRemember({ node, findings, isAllowed }: JudgedRole): RememberedRole["then"] {
-  const withoutEffect = (fix: FindingFix): FindingFix => ({
-    ...fix,
-    edits: () => [],
-    ...(fix.creates && { creates: { ...fix.creates, content: () => "" } }),
-  });
-  return {
-    isAllowed,
-    findings: findings.map((finding) => moved(finding, -node.offset, finding.fixes.map(withoutEffect))),
-  };
+/** Strings that were cut out of a text keep the whole text in memory; JSON has them copied. */
+function toRemember({ node, findings, isAllowed }: JudgedRole): Remembered {
+  const remembered = findings.map((finding) => ({
+    ...finding,
+    range: moved(finding.range, -node.offset),
+    related: allMoved(finding.related, -node.offset),
+    fixes: finding.fixes.map(({ creates, ...fix }) => ({ fix, opens: creates?.language })),
+  }));
+  return { findings: JSON.parse(JSON.stringify(remembered)) as typeof remembered, isAllowed };
 }
 
 /**
@@ -109,27 +126,26 @@ export function recall(
 ): JudgedRole {
   let again: readonly Finding[] | undefined;
   const fixNow = (finding: number, fix: number) => (again ??= findAgain(node))[finding]?.fixes[fix];
-  const fixesNow = ({ fixes }: Finding, finding: number): readonly FindingFix[] =>
-    fixes.map((fix, at) => ({
-      ...fix,
-      edits: () => fixNow(finding, at)?.edits() ?? [],
-      ...(fix.creates && {
-        creates: { ...fix.creates, content: () => fixNow(finding, at)?.creates?.content() ?? "" },
-      }),
-    }));
-  const findings = then.findings.map((finding, at) => moved(finding, node.offset, fixesNow(finding, at)));
+  const toFix = ({ fix, opens }: RememberedFix, finding: number, at: number): FindingFix => ({
+    ...fix,
+    edits: () => fixNow(finding, at)?.edits() ?? [],
+    ...(opens && {
+      creates: { language: opens, content: () => fixNow(finding, at)?.creates?.content() ?? "" },
+    }),
+  });
+  const findings = then.findings.map((finding, place) => ({
+    ...finding,
+    range: moved(finding.range, node.offset),
+    related: allMoved(finding.related, node.offset),
+    fixes: finding.fixes.map((fix, at) => toFix(fix, place, at)),
+  }));
   return { node, findings, isAllowed: then.isAllowed };
 }
 
-function moved(finding: Finding, by: number, fixes: readonly FindingFix[]): Finding {
-  return {
-    ...finding,
-    range: moveRange(finding.range, by),
-    related: finding.related.map((place) => ({ ...place, range: moveRange(place.range, by) })),
-    fixes,
-  };
+function allMoved(related: readonly RelatedRange[], by: number): readonly RelatedRange[] {
+  return related.map((place) => ({ ...place, range: moved(place.range, by) }));
 }
 
-function moveRange({ offset, length }: Range, by: number): Range {
+function moved({ offset, length }: Range, by: number): Range {
   return { offset: offset + by, length };
 }

@@ -95,20 +95,34 @@ describe("a linter that judges one version after the other", () => {
     expect(spelledOut(first, true)).toEqual(spelledOut(lint(text), true));
   });
 
-  it.each<[string, LintConfig]>([
-    ["", {}],
-    [", though the configuration accepts some by name", { allowedRoles: ["Role 3"] }],
-  ])("reads and judges of a long list only the role that changed%s", (_, config) => {
-    const judged: string[] = [];
-    const memory = createRoleMemory();
-    const lintNext = (text: string) => lintWith(text, [noting(judged)], config, {}, memory);
+  describe("of a long list", () => {
     const roles = Array.from({ length: 30 }, (_, at) => ({ Name: `Role ${String(at)}`, Actions: ["*"] }));
     const text = JSON.stringify(roles, undefined, 2);
-    lintNext(text);
-    judged.length = 0;
-    vi.mocked(jsonc.parseTree).mockClear();
-    lintNext(text.replace("Role 7", "Role x"));
-    expect(judged).toEqual(["Role x"]);
-    expect(vi.mocked(jsonc.parseTree)).toHaveBeenCalledTimes(1);
+    const judged: string[] = [];
+    const typing = (config: LintConfig = {}) => {
+      const memory = createRoleMemory();
+      const lintNext = (version: string) => lintWith(version, [noting(judged)], config, {}, memory);
+      lintNext(text);
+      judged.length = 0;
+      vi.mocked(jsonc.parseTree).mockClear();
+      return lintNext;
+    };
+
+    it.each<[string, LintConfig]>([
+      ["", {}],
+      [", though the configuration accepts some by name", { allowedRoles: ["Role 3"] }],
+    ])("reads and judges only the role that changed%s", (_, config) => {
+      typing(config)(text.replace("Role 7", "Role x"));
+      expect(judged).toEqual(["Role x"]);
+      expect(vi.mocked(jsonc.parseTree)).toHaveBeenCalledTimes(1);
+    });
+
+    it("judges no role again that a bracket without its counterpart took out of the reading", () => {
+      const lintNext = typing();
+      lintNext(text.replace("},", "}, {"));
+      judged.length = 0;
+      lintNext(text);
+      expect(judged).toEqual([]);
+    });
   });
 });
