@@ -9,14 +9,15 @@ import {
   type TextDocument,
 } from "vscode";
 import { catalogDate } from "../core/index";
+import { counted } from "../infrastructure/counted";
 import { diagnosticSource } from "./convert";
 
 /** Icons and names of the severities, the worst first. */
-const kinds: readonly (readonly [severity: DiagnosticSeverity, icon: string, name: string])[] = [
-  [DiagnosticSeverity.Error, "$(error)", l10n.t("error")],
-  [DiagnosticSeverity.Warning, "$(warning)", l10n.t("warning")],
-  [DiagnosticSeverity.Information, "$(info)", l10n.t("information")],
-  [DiagnosticSeverity.Hint, "$(lightbulb)", l10n.t("hint")],
+const kinds: readonly (readonly [DiagnosticSeverity, icon: string, inWords: (count: number) => string])[] = [
+  [DiagnosticSeverity.Error, "$(error)", counted.errors],
+  [DiagnosticSeverity.Warning, "$(warning)", counted.warnings],
+  [DiagnosticSeverity.Information, "$(info)", counted.infos],
+  [DiagnosticSeverity.Hint, "$(lightbulb)", counted.hints],
 ];
 
 /** Counts the findings of the active file in the status bar; nothing is shown where there are none. */
@@ -44,12 +45,12 @@ export class StatusBar implements Disposable {
 
   private show(): void {
     const document = window.activeTextEditor?.document;
-    const counted = document ? countsOf(document) : [];
-    if (counted.length === 0) return this.item.hide();
-    this.item.text = ["$(shield)", ...counted.map(({ icon, count }) => `${icon} ${count}`)].join(" ");
-    const counts = counted.map(({ name, count }) => `${name}: ${count}`).join(", ");
+    const found = document ? countsOf(document) : [];
+    if (found.length === 0) return this.item.hide();
+    this.item.text = ["$(shield)", ...found.map(({ icon, count }) => `${icon} ${count}`)].join(" ");
+    const counts = found.map(({ inWords, count }) => inWords(count)).join(", ");
     this.item.tooltip = l10n.t(
-      "Azure OpenAI Security in this file: {0}.\nCatalogue of {1}. Click to see the problems.",
+      "Azure OpenAI Security: {0} in this file.\nCatalogue of {1}. Click to see the problems.",
       counts,
       catalogDate,
     );
@@ -61,9 +62,9 @@ export class StatusBar implements Disposable {
 function countsOf(document: TextDocument) {
   const own = languages.getDiagnostics(document.uri).filter(isOwn);
   return kinds
-    .map(([severity, icon, name]) => ({
+    .map(([severity, icon, inWords]) => ({
       icon,
-      name,
+      inWords,
       count: own.filter((diagnostic) => diagnostic.severity === severity).length,
     }))
     .filter(({ count }) => count > 0);

@@ -46,12 +46,26 @@ function modeChoices(definition: JsonNode | undefined): readonly Choice[] {
 }
 
 function fieldChoices(): readonly Choice[] {
-  const aliases = [...aiAliases()].sort((a, b) => a.localeCompare(b));
-  return [...plainFields, ...aliases].map((value) => ({
+  const aliases = [...aiAliases()].sort((a, b) => rankOf(a) - rankOf(b) || a.localeCompare(b));
+  return [...plainFields.map((value): Choice => ({ kind: "field", value })), ...aliases.map(aliasChoice)];
+}
+
+/** Of an account, then of what is below it, then of calls to models, which one mode alone evaluates. */
+function rankOf(alias: string): number {
+  if (/^Microsoft\.CognitiveServices\.Data\//i.test(alias)) return 2;
+  return alias.split("/").length > 3 ? 1 : 0;
+}
+
+/** Aliases begin alike and differ at their end, which a list would cut off. */
+function aliasChoice(value: string): Choice {
+  const end = value.lastIndexOf("/");
+  return {
     kind: "field",
     value,
-    ...(value.includes("/") && { documentation: () => hoverAlias(value) ?? "" }),
-  }));
+    label: value.slice(end + 1),
+    detail: value.slice(0, end),
+    documentation: () => hoverAlias(value) ?? "",
+  };
 }
 
 /** What a field beside the cursor is compared with. */

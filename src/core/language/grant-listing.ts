@@ -50,11 +50,9 @@ function listing(role: RoleDefinition, words: Words): string {
 function abilityLines(permissions: readonly Permission[], words: Words): readonly string[] {
   const held = heldCapabilities(permissions);
   const marks = { yes: words(say("yes")), conditional: words(say("conditional")), no: words(say("no")) };
-  const width = Math.max(...Object.values(marks).map((mark) => mark.length));
-  return [
-    words(say("Abilities")),
-    ...capabilities.map(({ id, label }) => `  ${marks[held.get(id) ?? "no"].padEnd(width)}  ${words(label)}`),
-  ];
+  const lines = capabilities.map(({ id, label }) => [marks[held.get(id) ?? "no"], words(label)] as const);
+  const width = Math.max(...lines.map(([mark]) => mark.length));
+  return [words(say("Abilities")), ...lines.map(([mark, label]) => `  ${mark.padEnd(width)}  ${label}`)];
 }
 
 function planeLines(permissions: readonly Permission[], plane: Plane, words: Words): readonly string[] {

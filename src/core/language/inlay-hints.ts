@@ -20,6 +20,12 @@ export function inlayHints(text: string, from = 0, to = text.length): readonly I
   return knownGuids(text, start, end).flatMap((guid) => {
     const { name } = guid.kind === "role" ? guid.role : guid.policy;
     const line = text.slice(startOfLine(text, guid.offset), endOfLine(text, guid.offset));
-    return line.includes(name) ? [] : [{ offset: guid.offset + guid.length, label: name }];
+    const end = guid.offset + guid.length;
+    return line.includes(name) ? [] : [{ offset: behindQuote(text, end), label: name }];
   });
+}
+
+/** Within the quotes a name would look like a part of the string. */
+function behindQuote(text: string, offset: number): number {
+  return /["'`]/.test(text.charAt(offset)) ? offset + 1 : offset;
 }

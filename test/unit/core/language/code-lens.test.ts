@@ -70,8 +70,8 @@ describe("the listing of a role", () => {
 
   it("names abilities, providers and the entry that grants each operation", () => {
     expect(listing.split("\n")[0]).toBe("What Operator grants, by the catalogue of 2026-08-22");
-    expect(listing).toContain("  yes          read the account keys");
-    expect(listing).toContain("  no           call chat models");
+    expect(listing).toContain("  yes  read the account keys");
+    expect(listing).toContain("  no   call chat models");
     expect(listing).toContain("Control plane: at least ");
     expect(listing).toContain(`\n  ${ai}/deployments/read  (by ${ai}/*/read)\n`);
     expect(listing).toContain(`\n  ${ai}/listKeys/action\n`);

@@ -301,7 +301,7 @@ describe("in a policy", () => {
       policy(
         `"mode": "All", "policyRule": { "if": { "field": "|", "equals": "Enabled" }, "then": { "effect": "audit" } }`,
       ),
-      `${ai}/publicNetworkAccess`,
+      "publicNetworkAccess",
       policy(
         `"mode": "All", "policyRule": { "if": { "field": "${ai}/publicNetworkAccess", "equals": "Enabled" }, "then": { "effect": "audit" } }`,
       ),

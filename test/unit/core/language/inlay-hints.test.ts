@@ -6,8 +6,8 @@ const user = "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd";
 
 describe("a hint", () => {
   it.each<[string, string, string]>([
-    ["a role", `"roleDefinitionId": "${user}|"`, "Cognitive Services OpenAI User"],
-    ["a role in capitals", `var x = '${user.toUpperCase()}|'`, "Cognitive Services OpenAI User"],
+    ["a role", `"roleDefinitionId": "${user}"|`, "Cognitive Services OpenAI User"],
+    ["a role in capitals", `var x = '${user.toUpperCase()}'|`, "Cognitive Services OpenAI User"],
     [
       "a policy",
       "policy: 71ef260a-8f18-47b7-abcb-62d0673d94dc|",
@@ -15,10 +15,10 @@ describe("a hint", () => {
     ],
     [
       "a role whose comment names another",
-      `'${user}|' // Cognitive Services User`,
+      `'${user}'| // Cognitive Services User`,
       "Cognitive Services OpenAI User",
     ],
-  ])("stands behind the GUID of %s", (_, marked, label) => {
+  ])("stands behind the GUID, and its quote, of %s", (_, marked, label) => {
     const { text, offset } = readCursor(marked);
     expect(inlayHints(text)).toEqual([{ offset, label }]);
   });
