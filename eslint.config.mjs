@@ -43,11 +43,11 @@ const mayImport = {
   cli: ["core"],
 };
 
-/** Packages each top folder may use beside its own kind. */
+/** Packages each top folder may use beside its own kind; "vscode.l10n" is of the editor only how texts are said. */
 const packagesOf = {
   core: ["jsonc-parser"],
   cli: ["jsonc-parser", "node:*", "tinyglobby"],
-  azure: ["node:*"],
+  azure: ["node:*", "vscode.l10n"],
   infrastructure: ["vscode"],
   editor: ["vscode"],
   explorer: ["vscode"],
@@ -58,7 +58,10 @@ const packagesOf = {
 
 /** Inside azure the SDKs and the editor stay in their own places. */
 const placesInAzure = [
-  { files: ["src/azure/arm-api.ts", "src/azure/arm-api/**/*.ts"], packages: ["@azure/*", "node:*"] },
+  {
+    files: ["src/azure/arm-api.ts", "src/azure/arm-api/**/*.ts"],
+    packages: ["@azure/*", "node:*", "vscode.l10n"],
+  },
   { files: ["src/azure/sdk.ts"], packages: ["@microsoft/*"] },
   { files: ["src/azure/session.ts"], packages: ["vscode"] },
 ];
@@ -94,7 +97,14 @@ function boundary(folder, { files = [`src/${folder}/**/*.ts`], packages = packag
   } else {
     patterns.push({ regex: "^\\.\\./index$|^\\./index$", message: "No file inside core imports its door." });
   }
-  const forbidden = knownPackages.filter((name) => !packages.includes(name));
+  const textsOnly = packages.includes("vscode.l10n");
+  if (textsOnly) {
+    const message = `${folder} takes from the editor only how texts are said.`;
+    patterns.push({ group: ["vscode"], allowImportNames: ["l10n"], message });
+  }
+  const forbidden = knownPackages.filter(
+    (name) => !packages.includes(name) && !(textsOnly && name === "vscode"),
+  );
   return {
     files,
     rules: {

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Cloud } from "./cloud";
 import { readClaims } from "./jwt";
 import { loadingSdk } from "./loading-sdk";
@@ -29,9 +30,10 @@ export function createIdentitySession(kind: IdentityKind, cloud: Cloud): Identit
     async logins() {
       const token = await credential().getToken(cloud.resourceManagerScope);
       const claims = readClaims(token?.token ?? "");
-      const who = [claims["upn"], claims["unique_name"], claims["preferred_username"], claims["appid"]];
-      const label = who.find((claim) => typeof claim === "string") ?? "Signed in";
-      return [{ id: `${kind}:${label}`, label, tenants: kind === "azureCli" ? "all" : "own" }];
+      const names = [claims["upn"], claims["unique_name"], claims["preferred_username"], claims["appid"]];
+      const who = names.find((claim) => typeof claim === "string");
+      const label = who ?? l10n.t("Signed in");
+      return [{ id: `${kind}:${who ?? ""}`, label, tenants: kind === "azureCli" ? "all" : "own" }];
     },
   };
 }

@@ -1,4 +1,6 @@
+import { l10n } from "vscode";
 import { AzureError, type AzureProblem, type Throttled } from "./azure-error";
+import { forbiddenSentence, policiesSentence, sentences, throttledSentence } from "./problem-sentences";
 
 /** What we look at in whatever a call threw: the shape of `RestError`, each part in doubt. */
 interface Thrown {
@@ -32,7 +34,7 @@ const longestText = 600;
  */
 export function toProblem(error: unknown, signal?: AbortSignal): AzureProblem {
   if (error instanceof AzureError) return error.problem;
-  if (signal?.aborted) return { kind: "cancelled", message: "Cancelled." };
+  if (signal?.aborted) return { kind: "cancelled", message: l10n.t("Cancelled.") };
 
   const thrown = (typeof error === "object" && error !== null ? error : { message: error }) as Thrown;
   const answer = readAnswer(thrown);
@@ -49,7 +51,7 @@ export function toAzureError(error: unknown, signal?: AbortSignal): AzureError {
 export function toOperationProblem(error: unknown): AzureProblem {
   const answer = readAnswer({ response: { bodyAsText: JSON.stringify({ error: error ?? {} }) } });
   const foreseen = withCode(answer);
-  const message = said("Azure did not finish the change", answer.text);
+  const message = sentences.notFinished(answer.text);
   return { ...identifiers(answer), ...(foreseen ?? { kind: "service", message }) };
 }
 
@@ -70,7 +72,7 @@ function identifiers({
 function withCode(answer: Answer): AzureProblem | undefined {
   const { code, text } = answer;
   if (code === "RequestDisallowedByPolicy") return policyDenied(answer);
-  if (code === "ScopeLocked") return { kind: "locked", message: said("A lock forbids this change", text) };
+  if (code === "ScopeLocked") return { kind: "locked", message: sentences.locked(text) };
   if (code === "AccountProvisioningStateInvalid") return conflict(text);
   return undefined;
 }
@@ -86,34 +88,35 @@ function withAnswer(answer: Answer, status: number): AzureProblem {
       return forbidden(text);
     case 404:
     case 410:
-      return { kind: "not-found", message: said("Azure has no such resource", text) };
+      return { kind: "not-found", message: sentences.notFound(text) };
     case 409:
       return conflict(text);
     case 429:
       return throttled(answer);
   }
   if (status >= 500 || status === 408) {
-    return { kind: "service", message: said(`Azure answered with an error of its own (${status})`, text) };
+    return { kind: "service", message: sentences.ownError(status, text) };
   }
-  if (status >= 400) return { kind: "invalid", message: said("Azure refused the request", text) };
-  return { kind: "service", message: "Azure sent an answer that could not be read." };
+  if (status >= 400) return { kind: "invalid", message: sentences.refusedRequest(text) };
+  return { kind: "service", message: l10n.t("Azure sent an answer that could not be read.") };
 }
 
 function withoutAnswer(thrown: Thrown): AzureProblem {
   const name = typeof thrown.name === "string" ? thrown.name : "";
   const text = readable(thrown.message);
   if (/Authentication|CredentialUnavailable|NotSignedIn/.test(name)) {
-    return { kind: "signed-out", message: said("No sign-in could be used", text) };
+    return { kind: "signed-out", message: sentences.noSignIn(text) };
   }
   if (name === "AbortError" || name === "TimeoutError") {
-    return { kind: "network", message: "Azure did not answer in time." };
+    return { kind: "network", message: l10n.t("Azure did not answer in time.") };
   }
   const code = systemCode(thrown);
   if (code === "PARSE_ERROR") {
-    return { kind: "service", message: "Azure sent an answer that could not be read." };
+    return { kind: "service", message: l10n.t("Azure sent an answer that could not be read.") };
   }
-  if (code !== undefined) return { kind: "network", message: `Azure could not be reached (${code}).` };
-  return { kind: "unknown", message: said("The call to Azure failed", text) };
+  if (code !== undefined)
+    return { kind: "network", message: l10n.t("Azure could not be reached ({0}).", code) };
+  return { kind: "unknown", message: sentences.failed(text) };
 }
 
 /** Codes of Node's sockets and TLS, and what the pipeline makes of them. */
@@ -131,7 +134,7 @@ function systemCode({ code, cause }: Thrown): string | undefined {
 function signedOut({ text, header }: Answer): AzureProblem {
   const challenge = header("www-authenticate") ?? "";
   const tenantId = /authorization_uri="[^"]*\/([0-9a-f-]{36})"/i.exec(challenge)?.[1];
-  const message = said("Azure did not accept the sign-in", text);
+  const message = sentences.refusedSignIn(text);
   return { kind: "signed-out", message, ...(tenantId === undefined ? {} : { tenantId }) };
 }
 
@@ -142,15 +145,14 @@ const linkedRefusal = /perform action\(s\) '([^']+)' on the linked scope\(s\) '(
 function forbidden(text: string): AzureProblem {
   const [, operation, scope] = linkedRefusal.exec(text) ?? plainRefusal.exec(text) ?? [];
   if (operation === undefined || scope === undefined) {
-    return { kind: "forbidden", message: said("Azure refused access", text) };
+    return { kind: "forbidden", message: sentences.refusedAccess(text) };
   }
-  const conditional = /ABAC condition/i.test(text) ? " The condition of your role is not fulfilled." : "";
-  const message = `You may not perform "${operation}" on "${scope}".${conditional}`;
+  const message = forbiddenSentence(operation, scope, /ABAC condition/i.test(text));
   return { kind: "forbidden", message, operation, scope };
 }
 
 function conflict(text: string): AzureProblem {
-  return { kind: "conflict", message: said("Azure cannot make this change now", text) };
+  return { kind: "conflict", message: sentences.conflict(text) };
 }
 
 function throttled({ header }: Answer): AzureProblem {
@@ -159,10 +161,8 @@ function throttled({ header }: Answer): AzureProblem {
 
 /** That Azure wants no requests for so many seconds; NaN where it did not say how many. */
 export function throttledFor(seconds: number): Throttled {
-  const known = Number.isFinite(seconds);
-  const wait = known ? ` Try again in ${seconds} seconds.` : " Try again later.";
-  const message = `Azure is limiting requests of this account.${wait}`;
-  return { kind: "throttled", message, ...(known ? { retryAfter: seconds } : {}) };
+  const message = throttledSentence(seconds);
+  return { kind: "throttled", message, ...(Number.isFinite(seconds) ? { retryAfter: seconds } : {}) };
 }
 
 /** Where a wait too long to sit through is kept, so that nothing retries by itself. */
@@ -182,10 +182,7 @@ function policyDenied({ text, details }: Answer): AzureProblem {
     "policyDefinitionName",
   );
   const assignmentIds = named("policyAssignmentId");
-  const message =
-    policies.length === 0
-      ? said("A policy forbids this change", text)
-      : `The policy ${policies.map((name) => `"${name}"`).join(", ")} forbids this change.`;
+  const message = policies.length === 0 ? sentences.policyDenied(text) : policiesSentence(policies);
   return { kind: "policy-denied", message, policies, assignmentIds };
 }
 
@@ -234,9 +231,4 @@ function readable(value: unknown): string {
     .replace(/\s+/g, " ")
     .trim();
   return plain.length > longestText ? `${plain.slice(0, longestText)}…` : plain;
-}
-
-function said(what: string, text: string): string {
-  if (text === "") return `${what}.`;
-  return `${what}: ${/[.!?…]$/.test(text) ? text : `${text}.`}`;
 }

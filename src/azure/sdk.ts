@@ -5,5 +5,5 @@
 export { createArmApi } from "./arm-api";
 export { cliCredential, defaultCredential } from "./arm-api/credentials";
 
-/** Apart, since it needs the editor: `sdk` itself also runs in plain Node. */
+/** Apart, since it is needed only where the editor's own sign-in is used. */
 export const loadEditorAuthentication = () => import("@microsoft/vscode-azext-azureauth");

@@ -7,6 +7,7 @@ const root = join(__dirname, "..", "..", "src");
 
 /** Where VS Code shows what is written. Scripts and the sample tenant are documents and data in English. */
 const shown = [
+  "azure",
   "core/catalog",
   "core/engine",
   "core/language",
@@ -28,13 +29,27 @@ const files = [
   "core/policy/mode.ts",
   "core/policy/network-group.ts",
   "core/resources/account.ts",
-  "azure/session.ts",
   "extension.ts",
   "extension.web.ts",
 ];
 
-/** What stays as it is in every language: product names, log lines, generated documents, names and marks in data. */
+/** What stays as it is in every language: product names, log lines, queries, generated documents, names and marks in data. */
 const english: Readonly<Record<string, readonly (string | RegExp)[]>> = {
+  "azure/arm-api/accounts.ts": [/^resources\n\| where /],
+  "azure/arm-api/assignment-lists.ts": [
+    /^authorizationresources\n\| where /,
+    /^resourcecontainers\n\| where /,
+  ],
+  "azure/arm-api/call-log.ts": ["{} → {} ({} ms)"],
+  "azure/arm-api/client.ts": ["application/json; charset=utf-8", "Status {}", "Unreadable body"],
+  "azure/arm-api/definitions.ts": [
+    "roleName eq '{}'",
+    /^authorizationresources\n\| where /,
+    "\n| where properties.type =~ 'CustomRole'",
+    "type eq 'CustomRole'",
+  ],
+  "azure/arm-api/directory.ts": ["appId eq {}", "{} or {}"],
+  "azure/arm-api/monitor.ts": [/^eventTimestamp ge '/, /^resources\n\| where /],
   "azure/session.ts": ["az login", 'Bearer error="insufficient_claims", claims="{}"'],
   "commands/copy-as-resource.ts": ["Bicep"],
   "commands/copy-ids.ts": ["Copy resource id", "Copy principal id"],

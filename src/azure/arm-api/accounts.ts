@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { AccountsApi } from "../azure-api";
 import type { Account, Batch, Receipt, Subscription } from "../azure-data";
 import { AzureError } from "../azure-error";
@@ -69,7 +70,7 @@ export function accountsApi(clients: () => Clients): AccountsApi {
 function addressOf(id: string): readonly [string, string] {
   const { resourceGroup, name } = parseResourceId(id);
   if (resourceGroup === undefined) {
-    throw new AzureError({ kind: "invalid", message: `"${id}" is not the id of an account.` });
+    throw new AzureError({ kind: "invalid", message: l10n.t('"{0}" is not the id of an account.', id) });
   }
   return [resourceGroup, name];
 }
@@ -127,7 +128,7 @@ async function getAccount(
   await clients.accounts(subscription).accounts.get(group, name, options);
   const account = readAccount(answer.json(), subscription);
   if (account === undefined) {
-    throw new AzureError({ kind: "service", message: `Azure sent no account for "${id}".` });
+    throw new AzureError({ kind: "service", message: l10n.t('Azure sent no account for "{0}".', id) });
   }
   return account;
 }

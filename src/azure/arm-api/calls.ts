@@ -1,5 +1,6 @@
 import { getContinuationToken as authorizationLink } from "@azure/arm-authorization";
 import { getContinuationToken as accountsLink } from "@azure/arm-cognitiveservices";
+import { l10n } from "vscode";
 import { AzureError } from "../azure-error";
 import { asking } from "./streams";
 
@@ -23,7 +24,8 @@ export async function* pagesOf<T>(paged: { byPage(): AsyncIterable<T[]> }): Asyn
     yield page;
     const link = accountsLink(page) ?? authorizationLink(page);
     if (link === undefined) continue;
-    if (seen.has(link)) throw new AzureError({ kind: "service", message: "Azure sent the same page twice." });
+    if (seen.has(link))
+      throw new AzureError({ kind: "service", message: l10n.t("Azure sent the same page twice.") });
     seen.add(link);
   }
 }
@@ -44,5 +46,8 @@ export async function unlessAbsent<T>(
 /** What a successful write must have answered with. */
 export function written<T>(value: T | undefined): T {
   if (value !== undefined) return value;
-  throw new AzureError({ kind: "service", message: "Azure's answer does not show what was written." });
+  throw new AzureError({
+    kind: "service",
+    message: l10n.t("Azure's answer does not show what was written."),
+  });
 }

@@ -11,6 +11,7 @@ import {
   type PipelineResponse,
   type PipelineRetryOptions,
 } from "@azure/core-rest-pipeline";
+import { l10n } from "vscode";
 import { AzureError } from "../azure-error";
 import type { TokenSource } from "./tokens";
 
@@ -63,7 +64,7 @@ function onlyTo(endpoint: string): PipelinePolicy {
     name: "onlyToEndpoint",
     sendRequest(request, next) {
       if (!URL.canParse(request.url) || new URL(request.url).host !== host) {
-        const message = "Azure sent a link that leads outside of it; it was not followed.";
+        const message = l10n.t("Azure sent a link that leads outside of it; it was not followed.");
         throw new AzureError({ kind: "service", message });
       }
       request.timeout ||= timeout;
@@ -116,7 +117,7 @@ export function createRestClient(connection: Connection): RestClient {
     let options = call;
     while (next !== undefined) {
       if (seen.has(next))
-        throw new AzureError({ kind: "service", message: "Azure sent the same page twice." });
+        throw new AzureError({ kind: "service", message: l10n.t("Azure sent the same page twice.") });
       seen.add(next);
       const { body }: Answer = await send("GET", next, options);
       if (Array.isArray(body["value"])) yield body["value"] as unknown[];

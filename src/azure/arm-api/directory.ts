@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { DirectoryApi } from "../azure-api";
 import type { Directory, Principal, PrincipalNames } from "../azure-data";
 import { AzureError, type AzureProblem } from "../azure-error";
@@ -14,7 +15,10 @@ const idsPerRequest = 1000;
 const hitsPerType = 20;
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-const noGraph: AzureProblem = { kind: "not-found", message: "This cloud names no Microsoft Graph endpoint." };
+const noGraph: AzureProblem = {
+  kind: "not-found",
+  message: l10n.t("This cloud names no Microsoft Graph endpoint."),
+};
 
 export function directoryApi(clients: () => Clients): DirectoryApi {
   const graphOf = (directory: Directory): RestClient => {
@@ -43,7 +47,7 @@ export function directoryApi(clients: () => Clients): DirectoryApi {
         if (objectId !== undefined) return objectId;
         throw new AzureError({
           kind: "unknown",
-          message: "The sign-in does not say which object id it has.",
+          message: l10n.t("The sign-in does not say which object id it has."),
         });
       }),
   };

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { MonitorApi } from "../azure-api";
 import type { Batch, Subscription, Workspace } from "../azure-data";
 import { AzureError, type AzureProblem } from "../azure-error";
@@ -37,7 +38,10 @@ export function monitorApi(clients: () => Clients): MonitorApi {
         const { body } = await clients().rest(subscription).send("PUT", path, call);
         const setting = readDiagnosticSetting(body);
         if (setting !== undefined) return setting;
-        throw new AzureError({ kind: "service", message: "Azure's answer does not show the setting." });
+        throw new AzureError({
+          kind: "service",
+          message: l10n.t("Azure's answer does not show the setting."),
+        });
       }),
 
     deleteDiagnosticSetting: (subscription, id, name, { signal } = {}) =>
@@ -74,7 +78,7 @@ export function monitorApi(clients: () => Clients): MonitorApi {
   };
 }
 
-const noLogs: AzureProblem = { kind: "not-found", message: "This cloud names no address for logs." };
+const noLogs: AzureProblem = { kind: "not-found", message: l10n.t("This cloud names no address for logs.") };
 
 const workspacesQuery = `resources
 | where type =~ 'microsoft.operationalinsights/workspaces'

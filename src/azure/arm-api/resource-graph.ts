@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Batch, Subscription } from "../azure-data";
 import { AzureError, type AzureProblem } from "../azure-error";
 import { toProblem } from "../problem";
@@ -54,7 +55,10 @@ function nextToken(body: Readonly<Record<string, unknown>>, last: unknown): unkn
   const next = body["$skipToken"] ?? undefined;
   const cut = next === undefined && body["resultTruncated"] === "true";
   if (cut || (next !== undefined && next === last)) {
-    throw new AzureError({ kind: "service", message: "Resource Graph did not hand out all of its rows." });
+    throw new AzureError({
+      kind: "service",
+      message: l10n.t("Resource Graph did not hand out all of its rows."),
+    });
   }
   return next;
 }

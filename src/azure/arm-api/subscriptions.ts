@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Batch, Subscription } from "../azure-data";
 import { AzureError } from "../azure-error";
 import { readClaims } from "../jwt";
@@ -22,7 +23,7 @@ export async function* listSubscriptions(
 ): AsyncGenerator<Batch<Subscription>> {
   const logins = await asking(signal, () => session.logins());
   if (logins.length === 0) {
-    throw new AzureError({ kind: "signed-out", message: "You are not signed in to Azure." });
+    throw new AzureError({ kind: "signed-out", message: l10n.t("You are not signed in to Azure.") });
   }
   const clients = clientsNow();
   yield* merge(logins.map((login) => ofLogin(clients, login, signal)));
@@ -76,7 +77,10 @@ async function ownTenant({ cloud, tokens }: Clients, login: Login): Promise<Tena
   const token = await tokens({ login: login.id }).getToken(cloud.resourceManagerScope);
   const tenantId = text(readClaims(token?.token ?? "")["tid"]);
   if (tenantId !== undefined) return { tenantId };
-  throw new AzureError({ kind: "unknown", message: "The sign-in does not say which tenant it belongs to." });
+  throw new AzureError({
+    kind: "unknown",
+    message: l10n.t("The sign-in does not say which tenant it belongs to."),
+  });
 }
 
 async function* ofTenant(

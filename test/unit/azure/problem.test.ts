@@ -73,6 +73,22 @@ describe("what the service answers", () => {
       },
     ],
     [
+      "several policies are listed",
+      answered(
+        403,
+        error("RequestDisallowedByPolicy", "Disallowed.", {
+          additionalInfo: ["Keys off", "No public AI", "Tags"].map((policyDefinitionDisplayName) => ({
+            info: { policyDefinitionDisplayName },
+          })),
+        }),
+      ),
+      {
+        kind: "policy-denied",
+        policies: ["Keys off", "No public AI", "Tags"],
+        message: 'The policies "Keys off", "No public AI" and "Tags" forbid this change.',
+      },
+    ],
+    [
       "a policy told in the details only is named too",
       answered(
         403,
@@ -105,6 +121,15 @@ describe("what the service answers", () => {
         kind: "throttled",
         retryAfter: 17,
         message: "Azure is limiting requests of this account. Try again in 17 seconds.",
+      },
+    ],
+    [
+      "throttled for a single second",
+      answered(429, "", { "retry-after": "1" }),
+      {
+        kind: "throttled",
+        retryAfter: 1,
+        message: "Azure is limiting requests of this account. Try again in 1 second.",
       },
     ],
     [
