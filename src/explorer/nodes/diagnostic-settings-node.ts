@@ -68,7 +68,7 @@ function noLogsNode(parent: TreeNode, account: Account): NoLogsNode {
     account,
     getItem: () => ({
       label: l10n.t("No logs are sent anywhere"),
-      icon: { id: "warning" },
+      icon: { id: "warning", color: "list.warningForeground" },
       tooltip: l10n.t("Without a diagnostic setting nobody can tell later who called this account."),
       contextValue: "noLogs",
       expandable: "no",
