@@ -26,6 +26,7 @@ const mayImport = {
   ],
   "core/engine": ["core/memo", "core/text", "core/document", "core/catalog", "core/resources", "core/rules"],
   "core/language": [
+    "core/memo",
     "core/text",
     "core/document",
     "core/rbac",

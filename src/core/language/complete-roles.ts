@@ -1,5 +1,6 @@
 import { row, say, type Text } from "../text/text";
 import { aiRoles, findRoleById, type BuiltInRole } from "../catalog/built-in-roles";
+import { onceOf } from "../memo/once";
 import { heldCapabilities } from "../rbac/held-capabilities";
 import type { Choice, Choices } from "./completion-offer";
 import { writeRoleId, type RoleIdForm } from "./role-id-forms";
@@ -33,19 +34,14 @@ function roleChoice(role: BuiltInRole, form: RoleIdForm): Choice {
   };
 }
 
-const cautions = new Map<string, Text | undefined>();
-
-function cautionOf({ id, permissions }: BuiltInRole): Text | undefined {
-  if (!cautions.has(id)) {
-    const held = heldCapabilities(permissions);
-    const words = [
-      ...(held.get("read-keys") === "yes" ? [say("reads keys")] : []),
-      ...(held.get("assign-roles") === "yes" ? [say("assigns roles")] : []),
-    ];
-    cautions.set(id, words.length > 0 ? row(words, ", ") : undefined);
-  }
-  return cautions.get(id);
-}
+const cautionOf = onceOf(({ permissions }: BuiltInRole): Text | undefined => {
+  const held = heldCapabilities(permissions);
+  const words = [
+    ...(held.get("read-keys") === "yes" ? [say("reads keys")] : []),
+    ...(held.get("assign-roles") === "yes" ? [say("assigns roles")] : []),
+  ];
+  return words.length > 0 ? row(words, ", ") : undefined;
+});
 
 /** The roles that may be named in a place of a JSON text; absent where none may. */
 export function completeRoleIds(spot: Spot): Choices | undefined {

@@ -2,6 +2,7 @@ import { findNodeAtOffset } from "jsonc-parser";
 import { mayConcernUs } from "../document/classify";
 import { stringsIn } from "../document/change-strings";
 import { parseDocument, type JsonDocument, type JsonNode } from "../document/json-node";
+import { onceInARow } from "../memo/once";
 import { findResources, type DocumentContent } from "../resources/index";
 
 /** A text, its tree and what was found in it. */
@@ -12,19 +13,14 @@ export interface Reading {
 
 const nothing: DocumentContent = { kind: undefined, resources: [], known: [] };
 
-let last: (Reading & { readonly text: string }) | undefined;
-
 /**
  * Reads a JSON text. The last reading is kept: an editor asks for lenses, hints and
  * symbols of the same text one after the other.
  */
-export function readText(text: string): Reading {
-  if (last?.text !== text) {
-    const document = parseDocument(text);
-    last = { text, document, content: mayConcernUs(text) ? findResources(document) : nothing };
-  }
-  return last;
-}
+export const readText = onceInARow((text: string): Reading => {
+  const document = parseDocument(text);
+  return { document, content: mayConcernUs(text) ? findResources(document) : nothing };
+});
 
 /** The string, number or name under a cursor. */
 export function leafAt({ document }: Reading, offset: number): JsonNode | undefined {

@@ -14,6 +14,15 @@ export function onceFor<Key extends string | number, T>(compute: (key: Key) => T
   };
 }
 
+/** Computes a value for a key, and keeps it until there is another key. For what is asked several times in a row. */
+export function onceInARow<Key, T>(compute: (key: Key) => T): (key: Key) => T {
+  let kept: { readonly key: Key; readonly value: T } | undefined;
+  return (key) => {
+    if (kept?.key !== key) kept = { key, value: compute(key) };
+    return kept.value;
+  };
+}
+
 /** Computes what follows from an object alone, once, and keeps it as long as the object is there. */
 export function onceOf<Of extends object, T>(compute: (of: Of) => T): (of: Of) => T {
   const kept = new WeakMap<Of, { readonly value: T }>();

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { once, onceFor, onceOf } from "#src/core/memo/once";
+import { once, onceFor, onceInARow, onceOf } from "#src/core/memo/once";
 
 test.each([
   ["a value", "found"],
@@ -25,4 +25,11 @@ test("each object has a value of its own, however alike they are", () => {
   expect(copyOf(one)).toBe(copyOf(one));
   expect(copyOf(one)).not.toBe(copyOf(other));
   expect(compute).toHaveBeenCalledTimes(2);
+});
+
+test("the same key again and again is worked out once, another key ends that", () => {
+  const compute = vi.fn((key: string) => key.length);
+  const lengthOf = onceInARow(compute);
+  expect(["a", "a", "bb", "a"].map(lengthOf)).toEqual([1, 1, 2, 1]);
+  expect(compute).toHaveBeenCalledTimes(3);
 });
