@@ -56,14 +56,16 @@ function rankOf(alias: string): number {
   return alias.split("/").length > 3 ? 1 : 0;
 }
 
+const ofAccounts = "Microsoft.CognitiveServices/accounts/";
+
 /** Aliases begin alike and differ at their end, which a list would cut off. */
 function aliasChoice(value: string): Choice {
-  const end = value.lastIndexOf("/");
+  const start = value.startsWith(ofAccounts) ? ofAccounts.length : value.indexOf("/") + 1;
   return {
     kind: "field",
     value,
-    label: value.slice(end + 1),
-    detail: value.slice(0, end),
+    label: value.slice(start),
+    ...(!value.startsWith(ofAccounts) && { detail: value.slice(0, start - 1) }),
     documentation: () => hoverAlias(value) ?? "",
   };
 }
