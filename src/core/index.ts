@@ -35,6 +35,7 @@ export { findRoleNote, recommendedRoles } from "./catalog/role-notes";
 export type { FixResult } from "./engine/fix";
 export { filesSharing, type GroupFile, type NetworkGroupUse } from "./engine/group-file";
 export type { Beside, LintResult } from "./engine/lint";
+export { mayNameRoles } from "./engine/lint-text";
 export type { SuppressedFinding } from "./engine/suppress";
 export type { SuppressionLedger } from "./engine/suppression-ledger";
 export * from "./language/index";

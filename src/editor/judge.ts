@@ -4,6 +4,7 @@ import {
   lintConfig,
   lintParameters,
   lintText,
+  mayNameRoles,
   type Companion,
   type Finding,
   type Lint,
@@ -49,7 +50,7 @@ export function judge(
   const text = document.getText();
   const isText = !isJson(document.languageId);
   // Most texts name no role, and for them no configuration need be looked for.
-  if (isText && lintText(text, document.languageId).kind === undefined) return nothing;
+  if (isText && !mayNameRoles(text)) return nothing;
   const config = configInForce(document, configurations);
   if (config === "pending") return undefined;
   if (!config) return nothing;

@@ -22,9 +22,9 @@ export function lintTextWith(
   rules: readonly Rule[],
   config: LintConfig = {},
 ): LintResult {
-  const plain = mayConcernUs(text) ? readPlainText(text, languageId) : undefined;
+  const plain = mayNameRoles(text) ? readPlainText(text, languageId) : undefined;
   if (!plain) return nothingFound(undefined, []);
-  const judged = judgedIn(plain);
+  const judged = judgedIn(plain, config);
   const findings = rules.flatMap((rule) =>
     runOn([plain], rule, rule.check.text, judged, levelOf(rule.meta, config)),
   );
@@ -35,12 +35,15 @@ export function lintTextWith(
   return { ...settled, kind: "text", problems: [], networkGroups: [] };
 }
 
-/** Looking for these costs a small part of what reading the text would. */
-function mayConcernUs(text: string): boolean {
+/**
+ * Whether a text names a role by its id, or holds a comment that speaks to the linter. Looking for these costs a
+ * small part of what reading the text would.
+ */
+export function mayNameRoles(text: string): boolean {
   return rolesById(text).length > 0 || text.includes("aoai-security-");
 }
 
-function judgedIn({ text }: PlainText): Judged {
+function judgedIn({ text }: PlainText, { translate }: LintConfig): Judged {
   const document = { text, root: undefined, problems: [] };
-  return { document, resources: [], forbiddenOperations: [], groupsElsewhere: [] };
+  return { document, resources: [], forbiddenOperations: [], groupsElsewhere: [], translate };
 }

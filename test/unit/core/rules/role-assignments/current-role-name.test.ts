@@ -171,4 +171,12 @@ describe("in other languages", () => {
   ])("accepts %s", (_, languageId, text) => {
     expect(inText(text, languageId)).toEqual([]);
   });
+
+  it("speaks the reader's language", () => {
+    const translate = (phrase: string, ...values: string[]) => `¡${phrase} ${values.join("|")}!`;
+    const text = `var role = '${user}' // Cognitive Services User`;
+    const [finding] = lintTextWith(text, "bicep", [currentRoleName], { translate }).findings;
+    expect(finding?.message).toMatch(/^¡.*Cognitive Services OpenAI User\|Cognitive Services User!$/);
+    expect(finding?.fixes[0]?.title).toBe("¡Write {0} Cognitive Services OpenAI User!");
+  });
 });
