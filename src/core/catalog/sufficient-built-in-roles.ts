@@ -3,7 +3,7 @@ import { measureRoles, type MeasuredRole } from "../rbac/least-role";
 import { differenceOf, isSubset, placesOf, type OperationSet } from "../rbac/operation-set";
 import { entriesOf, type Plane } from "../rbac/permissions";
 import { riskOf, risksOf, type Risk } from "../rbac/risk";
-import { coversPattern, matches, overlaps, takeApart } from "../rbac/wildcard";
+import { coversPattern, isWildcard, matches, overlaps, takeApart, type PatternParts } from "../rbac/wildcard";
 import type { BuiltInRole } from "./built-in-roles";
 import { once } from "../memo/once";
 import { aiOperations, isOfCompleteProvider } from "./operations";
@@ -53,17 +53,30 @@ const candidates = once((): readonly Candidate[] =>
   ),
 );
 
+interface TakenApart {
+  readonly text: string;
+  readonly pattern: PatternParts;
+}
+
 /** Its entries are taken apart once: they are compared with those of every custom role. */
 function granting({ permissions }: BuiltInRole, plane: Plane): (wanted: PartlyWithheld) => boolean {
-  const parts = permissions.flatMap((permission) => {
+  const blocks = permissions.map((permission) => {
     const { granted, withheld } = entriesOf(permission, plane);
     const unsure = [...withheld, ...limitedBy(permission.condition)];
-    return granted.map((entry) => ({ pattern: takeApart(entry), unsure }));
+    return {
+      patterns: granted.map(takeApart),
+      unsure: unsure.map((text): TakenApart => ({ text, pattern: takeApart(text) })),
+    };
   });
   return ({ entry, withheld }) => {
     const lowered = entry.toLowerCase();
-    return parts.some(
-      ({ pattern, unsure }) => matches(pattern, lowered) && isUntouched(entry, unsure, withheld),
+    const isOneOperation = !isWildcard(entry);
+    const isUnsure = ({ text, pattern }: TakenApart): boolean =>
+      (isOneOperation ? matches(pattern, lowered) : overlaps(text, entry)) &&
+      !withheld.some((other) => coversPattern(other, text));
+    return blocks.some(
+      ({ patterns, unsure }) =>
+        patterns.some((pattern) => matches(pattern, lowered)) && !unsure.some(isUnsure),
     );
   };
 }

@@ -25,9 +25,9 @@ export function findCovering(entries: readonly string[]): readonly Redundancy[] 
     forEachCovered(index, pattern, (at) => {
       const text = index.lowered[at] ?? "";
       const [other = place] = places.get(text) ?? [];
-      const saysTheSame = covers(text, pattern);
-      if (other !== place && !covering.has(other) && !(saysTheSame && other < place))
-        covering.set(other, place);
+      if (other === place || covering.has(other)) return;
+      const saysTheSame = other < place && covers(text, pattern);
+      if (!saysTheSame) covering.set(other, place);
     });
   }
   return [...covering].map(([covered, by]) => ({ covered, by })).sort((a, b) => a.covered - b.covered);

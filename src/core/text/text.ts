@@ -42,6 +42,7 @@ export function inWords(text: Text, translate: Translate = fill): string {
 }
 
 function fill(phrase: string, ...values: string[]): string {
+  if (values.length === 0) return phrase;
   return phrase.replace(/\{(\d+)\}/g, (place, index: string) => values[Number(index)] ?? place);
 }
 

@@ -77,16 +77,20 @@ function idOf(value: Value): readonly Id[] {
   return [{ value: value.value, at: value.at, source: value.source }];
 }
 
+const resourceId = /^\/(?:subscriptions|providers)\//i;
+
 /** Every string below a node that is written as a resource id. A network group's id has a rule of its own. */
-function* idsIn(node: JsonNode): Iterable<Id> {
-  if (node.type === "string") {
-    const value = String(node.value);
-    if (/^\/(?:subscriptions|providers)\//i.test(value)) yield { value, at: node, source: node };
-  } else if (node.type === "object") {
-    for (const { name, value } of members(node)) {
-      if (value && name.toLowerCase() !== "networkgroupid") yield* idsIn(value);
+function idsIn(node: JsonNode): readonly Id[] {
+  switch (node.type) {
+    case "string": {
+      const value = String(node.value);
+      return resourceId.test(value) ? [{ value, at: node, source: node }] : [];
     }
-  } else if (node.type === "array") {
-    for (const child of node.children ?? []) yield* idsIn(child);
+    case "object":
+      return members(node).flatMap(({ name, value }) =>
+        value && name.toLowerCase() !== "networkgroupid" ? idsIn(value) : [],
+      );
+    default:
+      return (node.children ?? []).flatMap(idsIn);
   }
 }
