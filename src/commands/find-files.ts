@@ -2,7 +2,7 @@ import { FileType, l10n, ProgressLocation, RelativePattern, Uri, window, workspa
 import { fileExtensions } from "../core/index";
 
 const judged = `**/*.{${fileExtensions.join(",")}}`;
-const installed = "**/node_modules/**";
+const installed = "**/{node_modules,.terraform}/**";
 
 /** Hears how far a run has come, and says whether it shall go on. */
 export interface Watch {
