@@ -1,6 +1,9 @@
-import { resolve } from "node:path";
+import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { buildExtension } from "./host/build.mjs";
+import { codeServerProgram } from "./host/code-server.mjs";
 import { parseOptions } from "./host/options.mjs";
 import { examples, root } from "./host/paths.mjs";
 import { PlainError, runScript } from "./host/plain-error.mjs";
@@ -12,7 +15,7 @@ const help = `node scripts/activation-times.mjs [options]     builds, starts VS 
   --starts N         how many fresh starts (default: 3)
   --folder PATH      another folder than examples/
   --file PATH        the file that wakes the extension (default: openai-account.json)
-  --view             wakes it by opening its view, when nothing else wakes, so that VS Code's figure is its alone
+  --alone            leaves out the extensions that wake with it, so that all VS Code loads meanwhile is its own
   --extension PATH   the folder of another build of the extension
   --no-build         takes dist/ as it is`;
 
@@ -26,7 +29,7 @@ async function main() {
     starts: { type: "string", default: "3" },
     folder: { type: "string", default: examples },
     file: { type: "string", default: "openai-account.json" },
-    view: { type: "boolean", default: false },
+    alone: { type: "boolean", default: false },
     extension: { type: "string", default: root },
     "no-build": { type: "boolean", default: false },
   });
@@ -40,37 +43,35 @@ async function main() {
 }
 
 /** One fresh start, without a profile and so without anything VS Code keeps from one start to the next. */
-async function readTimes({ folder, file, view, extension }) {
+async function readTimes({ folder, file, alone, extension }) {
+  const builtIns = alone ? await linkBuiltIns() : undefined;
   const { page, close } = await openWorkbench({
     extensionPath: resolve(extension),
     folder: resolve(folder),
     trusted: true,
+    flags: builtIns ? ["--builtin-extensions-dir", builtIns] : [],
   });
   try {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    const patience = view ? await wakeByView(page) : await wakeByFile(page, file);
+    await openFile(page, file);
+    const opened = performance.now();
+    await page.locator(".squiggly-warning, .squiggly-error, .squiggly-info").first().waitFor();
+    const patience = Math.round(performance.now() - opened);
     return { times: activationTimes((await readReport(page)).split(/\r?\n/)), patience };
   } finally {
     await close();
+    if (builtIns) await rm(builtIns, { recursive: true });
   }
 }
 
-/** Milliseconds until the first finding is underlined. */
-async function wakeByFile(page, file) {
-  await openFile(page, file);
-  const opened = performance.now();
-  await page.locator(".squiggly-warning, .squiggly-error, .squiggly-info").first().waitFor();
-  return Math.round(performance.now() - opened);
-}
-
-/** Milliseconds until the view shows what it has to say to somebody who is not signed in. */
-async function wakeByView(page) {
-  // Until the extensions that wake at every start have done so.
-  await page.waitForTimeout(5000);
-  const opened = performance.now();
-  await page.locator('.activitybar .action-label[aria-label^="Azure OpenAI Security"]').click();
-  await page.locator(".sidebar .welcome-view-content", { hasText: "Sign In to Azure" }).waitFor();
-  return Math.round(performance.now() - opened);
+/** A folder with those of the extensions VS Code brings that do not wake with a JSON file. */
+async function linkBuiltIns() {
+  const folder = await mkdtemp(join(tmpdir(), "activation-times-"));
+  const all = join(dirname(await codeServerProgram()), "..", "extensions");
+  for (const name of ["git", "git-base", "json", "theme-defaults"]) {
+    await symlink(join(all, name), join(folder, name));
+  }
+  return folder;
 }
 
 /** The editor draws only what is in sight, so the report's text is copied. */
