@@ -114,10 +114,7 @@ interface FakeDocument {
 
 const closed = new EventEmitter<FakeDocument>();
 const opened = new EventEmitter<FakeDocument>();
-const changed = new EventEmitter<{
-  readonly document: FakeDocument;
-  readonly contentChanges: readonly unknown[];
-}>();
+const changed = new EventEmitter<{ readonly document: FakeDocument }>();
 
 export const workspace = {
   textDocuments: [] as FakeDocument[],
@@ -130,8 +127,7 @@ export const workspace = {
 /** What tests set off and look at. */
 export const shown: FakeDocument[] = [];
 export const openDocument = (document: FakeDocument): void => opened.fire(document);
-export const changeDocument = (document: FakeDocument, contentChanges: readonly unknown[]): void =>
-  changed.fire({ document, contentChanges });
+export const changeDocument = (document: FakeDocument): void => changed.fire({ document });
 export const closeDocument = (document: FakeDocument): void => closed.fire(document);
 
 export const window = {

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { isReadable, isWorthReading } from "#src/core/first-look";
-import { codeLenses, configFileName, documentSymbols, inlayHints, lint } from "#src/core/index";
+import { codeLenses, complete, configFileName, documentSymbols, inlayHints, lint } from "#src/core/index";
 import { readCorpusFolder } from "#support/corpus";
 
 const corpus = join(import.meta.dirname, "../../fixtures/corpus");
@@ -23,9 +23,20 @@ describe("the first look", () => {
     expect(passedOver.map(({ name }) => name)).toEqual([]);
   });
 
+  it("passes no file of the corpus over in which anything is offered inside some string", () => {
+    const helped = files.filter(({ text }) =>
+      [...text.matchAll(/"/g)].some(({ index }) => complete(text, index + 1, "json").length > 0),
+    );
+    expect(helped.length).toBeGreaterThan(30);
+    const passedOver = helped.filter(({ name, text }) => !isWorthReading(`/${name}`, text, "json"));
+    expect(passedOver.map(({ name }) => name)).toEqual([]);
+  });
+
   test.each([
     ["a role", "json", '{ "Actions": [] }'],
     ["a variable for a role", "jsonc", '{ "variables": { "roleId": "" } }'],
+    ["an assignment of which little is written", "json", '{ "principalId": "", "principalType": "" }'],
+    ["a diagnostic setting", "json", '{ "type": "Microsoft.Insights/diagnosticSettings" }'],
     ["the id of a role", "json", '["5e0bd9bd-7b93-4f28-af87-19fc36ad61bd"]'],
     ["a command that names a role", "shellscript", "az role assignment create"],
     ["a resource that names a role", "terraform", 'role_definition_name = ""'],

@@ -32,29 +32,54 @@ describe("the first document of ours", () => {
 
   it.each([
     ["is opened later", () => openDocument(file("/b.json", "json", role))],
-    ["becomes one by typing", () => changeDocument(file("/b.json", "json", "{ "), [{}])],
+    ["becomes one by typing", () => changeDocument(file("/b.json", "json", role))],
   ])("counts once when it %s", (_how, happen) => {
     const act = vi.fn();
     onFirstDocument(act);
     vi.runAllTimers();
     expect(act).not.toHaveBeenCalled();
     happen();
+    expect(act).not.toHaveBeenCalled();
+    vi.runAllTimers();
     happen();
+    vi.runAllTimers();
+    expect(act).toHaveBeenCalledTimes(1);
+  });
+
+  it("is looked for when typing pauses, with what was opened and typed elsewhere meanwhile", () => {
+    const act = vi.fn();
+    onFirstDocument(act);
+    openDocument(file("/a.json", "json", role));
+    for (let keys = 0; keys < 5; keys += 1) {
+      changeDocument(file("/b.json", "json", "{"));
+      changeDocument(file("/log", "log", "another line"));
+      vi.advanceTimersByTime(100);
+    }
+    expect(act).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(50);
+    expect(act).toHaveBeenCalledTimes(1);
+  });
+
+  it("does not wait for documents nobody reads to come to rest", () => {
+    const act = vi.fn();
+    onFirstDocument(act);
+    changeDocument(file("/a.json", "json", role));
+    for (let lines = 0; lines < 3; lines += 1) {
+      vi.advanceTimersByTime(100);
+      changeDocument(file("/log", "log", "another line"));
+    }
     expect(act).toHaveBeenCalledTimes(1);
   });
 
   it.each([
     ["a document that says nothing to us", () => openDocument(file("/a.json", "json", '{ "name": "app" }'))],
-    [
-      "a change that changes no text, such as saving",
-      () => changeDocument(file("/a.json", "json", role), []),
-    ],
-    ["typing in another language", () => changeDocument(file("/a.ts", "typescript", role), [{}])],
+    ["typing that says nothing to us", () => changeDocument(file("/a.json", "json", '{ "name": "app" }'))],
+    ["typing in another language", () => changeDocument(file("/a.ts", "typescript", role))],
   ])("is not %s", (_what, happen) => {
     const act = vi.fn();
     onFirstDocument(act);
-    vi.runAllTimers();
     happen();
+    vi.runAllTimers();
     expect(act).not.toHaveBeenCalled();
   });
 
@@ -64,6 +89,7 @@ describe("the first document of ours", () => {
     onFirstDocument(act).dispose();
     vi.runAllTimers();
     openDocument(file("/c.json", "json", role));
+    vi.runAllTimers();
     expect(act).not.toHaveBeenCalled();
   });
 });
