@@ -94,6 +94,7 @@ export class Explorer {
   headline(): Headline {
     return headlineOf({
       snapshot: this.tree.snapshot,
+      state: this.state,
       shown: this.tree.shownAccounts().length,
       filter: this.viewOptions.filter,
       isSample: this.sample,

@@ -2,6 +2,7 @@ import { l10n } from "vscode";
 import { counted, grouped } from "../infrastructure/counted";
 import type { Snapshot } from "./inventory";
 import { postureOf } from "./posture";
+import type { ViewState } from "./state";
 import { describeFilter, isFiltering, type Filter } from "./view-options";
 
 /** What stands around the tree: the line above it, the words beside its title, the number on its icon. */
@@ -14,6 +15,7 @@ export interface Headline {
 
 export interface HeadlineOf {
   readonly snapshot: Snapshot;
+  readonly state: ViewState;
   /** How many accounts the filter lets through. */
   readonly shown: number;
   readonly filter: Filter;
@@ -24,17 +26,24 @@ export interface HeadlineOf {
 }
 
 export function headlineOf(of: HeadlineOf): Headline {
-  const { snapshot, isSample } = of;
+  const { snapshot, state, isSample, filter } = of;
+  // VS Code shows a line above an empty tree or the text in its place, and the text has the way on. A tree
+  // with rows of failures is not empty.
+  const hasText = state !== "ready" && state !== "reading" && snapshot.failures.length === 0;
   const lines = [
-    isSample ? l10n.t("Sample tenant: made-up accounts. Nothing here reaches Azure.") : "",
+    isSample && !hasText ? l10n.t("Sample tenant: made-up accounts. Nothing here reaches Azure.") : "",
     waitingLine(of),
     readingLine(of),
-    filterLine(of),
+    hasText ? "" : filterLine(of),
   ].filter((line) => line !== "");
+  const marks = [
+    isSample ? l10n.t("Sample") : "",
+    state === "allFiltered" ? describeFilter(filter) : "",
+  ].filter((mark) => mark !== "");
   const keysOn = [...snapshot.accounts.values()].filter(({ json }) => postureOf(json).keysOn).length;
   return {
     message: lines.join(" "),
-    description: isSample ? l10n.t("Sample") : "",
+    description: marks.join(" · "),
     badge: keysOn === 0 ? undefined : { value: keysOn, tooltip: keysOnLine(keysOn) },
   };
 }

@@ -103,6 +103,13 @@ describe("the filter", () => {
     await outline().toBe(everything);
   });
 
+  it("that hides everything says so in place of the tree, with the way back", async () => {
+    await view.run("Azure OpenAI Security: Filter by Text…", "zzz");
+    await expect.poll(() => view.welcome()).toContain("The filter hides every account.");
+    await workbench.page.locator(".welcome-view-content").getByText("Clear Filter").click();
+    await outline().toBe(everything);
+  });
+
   it("by who reads keys asks for what it needs to know", async () => {
     await view.press("Show Only");
     await view.check("Reads keys");

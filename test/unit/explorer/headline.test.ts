@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { headlineOf, type HeadlineOf } from "#src/explorer/headline";
+import type { Snapshot } from "#src/explorer/inventory";
 import { noFilter } from "#src/explorer/view-options";
 import { anAccount } from "#support/fake-azure";
 
@@ -16,6 +17,7 @@ function of(
   const { known = new Map<string, ReturnType<typeof anAccount>>(), expected = 0, ...rest } = more;
   return headlineOf({
     snapshot: { phase: "read", subscriptions: [], chosen: [], accounts: known, failures: [], expected },
+    state: "ready",
     shown: known.size,
     filter: noFilter,
     isSample: false,
@@ -62,6 +64,37 @@ describe("the line above the tree", () => {
   it("tells what Azure asks to wait, except in the sample", () => {
     expect(of({ secondsToWait: 12 }).message).toBe("Azure asks to wait 12 s.");
     expect(of({ secondsToWait: 12, isSample: true }).message).not.toContain("wait");
+  });
+
+  it("leaves room for the text in place of an empty tree, and the title says what that is empty of", () => {
+    const known = accounts(keysOff);
+    const filter = { ...noFilter, text: "zzz" };
+    expect(of({ known, shown: 0, filter, state: "allFiltered", isSample: true })).toMatchObject({
+      message: "",
+      description: 'Sample · "zzz"',
+    });
+    expect(of({ state: "noneSelected", isSample: true })).toMatchObject({
+      message: "",
+      description: "Sample",
+    });
+    expect(of({ known, shown: 0, filter, state: "allFiltered", isReading: true }).message).toBe("Reading…");
+  });
+
+  it("names the filter that leaves nothing but rows of failures", () => {
+    const problem = { kind: "network", message: "No answer." } as const;
+    const failures = [{ what: "accounts", subscriptions: [], problem }] as const;
+    const snapshot: Snapshot = {
+      phase: "read",
+      subscriptions: [],
+      chosen: [],
+      accounts: accounts(keysOff),
+      failures,
+      expected: 0,
+    };
+    const filter = { ...noFilter, text: "zzz" };
+    expect(of({ snapshot, shown: 0, filter, state: "allFiltered" }).message).toBe(
+      'Filter: "zzz". 0 of 1 account shown.',
+    );
   });
 
   it("names the filter and what it leaves", () => {
