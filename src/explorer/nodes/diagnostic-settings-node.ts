@@ -14,7 +14,7 @@ export interface DiagnosticSettingNode extends TreeNode {
   readonly setting: DiagnosticSetting;
 }
 
-/** Stands where there is no setting. */
+/** Stands where no setting sends what tells who did what. */
 export interface NoLogsNode extends TreeNode {
   readonly kind: "noLogs";
   readonly account: Account;
@@ -52,27 +52,54 @@ export function diagnosticSettingsNode(
     },
     getChildren: async () => {
       const settings = await reading.get();
-      if (settings.length > 0) return settings.map((setting) => settingNode(node, account(), setting));
-      return [noLogsNode(node, account())];
+      const missing = missingLogs(settings);
+      return [
+        ...(missing.length === 0 ? [] : [noLogsNode(node, account(), settings.length === 0 ? [] : missing)]),
+        ...settings.map((setting) => settingNode(node, account(), setting)),
+      ];
     },
   };
   return node;
 }
 
-/** What an account lacks: where to send its logs to is asked from here. */
-function noLogsNode(parent: TreeNode, account: Account): NoLogsNode {
+/** Who changed or listed keys is in the first of these logs, who called in the second. */
+const needed = [
+  { category: "Audit", groups: ["audit", "alllogs"] },
+  { category: "RequestResponse", groups: ["alllogs"] },
+] as const;
+
+function missingLogs(settings: readonly DiagnosticSetting[]): readonly string[] {
+  const enabled = settings.flatMap(({ logs }) => logs).filter((log) => log.enabled);
+  const groups = new Set(enabled.map(({ categoryGroup = "" }) => categoryGroup.toLowerCase()));
+  const categories = new Set(enabled.map(({ category = "" }) => category.toLowerCase()));
+  return needed
+    .filter(
+      (one) => !categories.has(one.category.toLowerCase()) && !one.groups.some((name) => groups.has(name)),
+    )
+    .map(({ category }) => category);
+}
+
+/** What an account lacks, of all its logs or of these: where to send them to is asked from here. */
+function noLogsNode(parent: TreeNode, account: Account, missing: readonly string[]): NoLogsNode {
+  const label =
+    missing.length === 0
+      ? l10n.t("No logs are sent anywhere")
+      : l10n.t("Logs that are sent nowhere: {0}", missing.join(", "));
   return {
     kind: "noLogs",
     id: `${parent.id}#none`,
     parent,
     account,
     getItem: () => ({
-      label: l10n.t("No logs are sent anywhere"),
+      label,
       icon: { id: "warning", color: "list.warningForeground" },
-      tooltip: l10n.t("Without a diagnostic setting nobody can tell later who called this account."),
+      tooltip:
+        missing.length === 0
+          ? l10n.t("Without a diagnostic setting nobody can tell later who called this account.")
+          : l10n.t("Without the logs Audit and RequestResponse nobody can tell later who did what."),
       contextValue: "noLogs",
       expandable: "no",
-      spoken: l10n.t("No logs are sent anywhere"),
+      spoken: l10n.t("Warning: {0}", label),
     }),
   };
 }

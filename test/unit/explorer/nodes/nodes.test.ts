@@ -176,9 +176,12 @@ describe("what else an account has", () => {
     expect(await below(...claims, "Diagnostic settings")).toBe(
       "to-production (Audit, RequestResponse, AllMetrics → workspace law-production)",
     );
+    expect(await below(...search, "Diagnostic settings")).toBe(
+      "to-security (allLogs, AllMetrics → workspace law-security)",
+    );
     expect(await below(...chat, "Diagnostic settings")).toBe("No logs are sent anywhere");
     expect(await below("Contoso Shared Services", "shared-gateway", "Diagnostic settings")).toBe(
-      "archive (Audit, AllMetrics → storage account starchive)",
+      "Logs that are sent nowhere: RequestResponse\narchive (Audit, AllMetrics → storage account starchive)",
     );
   });
 
