@@ -84,7 +84,7 @@ async function readReport(page) {
     await page.keyboard.press("ControlOrMeta+A");
     await page.keyboard.press("ControlOrMeta+C");
     const text = await page.evaluate("navigator.clipboard.readText()");
-    if (text.includes(`didActivateExtension/${own}`)) return text;
+    if (text.includes(`| ${own} `)) return text;
     await page.waitForTimeout(500);
   }
   throw new PlainError("VS Code's report does not tell of the extension.");
@@ -101,7 +101,7 @@ function activationTimes(lines) {
 
 const cellsOf = (row) => row.split("|").map((cell) => cell.trim());
 
-/** The time between the marks around the loading of one extension. */
+/** The time between the marks around the loading of one extension; VS Code stops to mark when its start is over. */
 function codeOf(id, lines) {
   const [from, to] = ["will", "did"].map((word) => {
     const mark = `code/extHost/${word}LoadExtensionCode/${id}`;
@@ -109,7 +109,7 @@ function codeOf(id, lines) {
       lines.find((line) => line.startsWith(`${mark} `) || line.startsWith(`${mark}\t`))?.split(/\s+/)[1],
     );
   });
-  return to - from;
+  return Number.isNaN(to - from) ? "?" : to - from;
 }
 
 await runScript(main);
