@@ -25,7 +25,7 @@ const announce = {
 
 if (watch) {
   const contexts = await Promise.all(
-    bundles.map((bundle) => context({ ...bundle, logLevel, plugins: [announce] })),
+    bundles.map((bundle) => context({ ...bundle, logLevel, plugins: [...(bundle.plugins ?? []), announce] })),
   );
   await Promise.all(contexts.map((bundle) => bundle.watch()));
 } else {
