@@ -1,7 +1,7 @@
 import { isCountedExactly } from "../../catalog/entry-operations";
 import type { JsonDocument } from "../../document/json-node";
 import { sizeOf } from "../../rbac/operation-set";
-import { isWildcard, overlaps } from "../../rbac/wildcard";
+import { coversPattern, isWildcard, overlaps } from "../../rbac/wildcard";
 import { valuesOf, type Entry, type EntryList } from "../../resources/entry-list";
 import { planesOf, type PlaneLists } from "../../resources/role-definition";
 import { counted } from "../../text/counted";
@@ -50,26 +50,34 @@ function growth(lists: PlaneLists, document: JsonDocument): Text {
   const [first, ...others] = wildcards;
   if (!first) return say("What is granted here can be listed without it.");
   const isOne = others.length === 0;
-  if (!lists.withheld.complete) {
+  const granted = amount(lists, wildcards, document);
+  if (granted === undefined) {
     return isOne
       ? say('"{0}" beside it will grant whatever Azure adds.', first.value)
       : say("The wildcards beside it will grant whatever Azure adds.");
   }
-  const granted = amount(lists, wildcards, document);
   return isOne
     ? say('"{0}" beside it still grants {1}, and each one that Azure adds joins them.', first.value, granted)
     : say("The wildcards beside it still grant {0}, and each one that Azure adds joins them.", granted);
 }
 
-function amount(lists: PlaneLists, wildcards: readonly Entry[], document: JsonDocument): Text {
-  const granted = counted.operations(
-    sizeOf(grantedSet({ ...lists, granted: { ...lists.granted, entries: wildcards } }, document)),
-  );
-  return wildcards.every(({ value }) => isCountedExactly(value)) ? granted : say("at least {0}", granted);
+/** Absent where none is known. */
+function amount(lists: PlaneLists, wildcards: readonly Entry[], document: JsonDocument): Text | undefined {
+  if (!lists.withheld.complete) return undefined;
+  const granted = { ...lists.granted, entries: wildcards };
+  const size = sizeOf(grantedSet({ ...lists, granted }, document));
+  if (size === 0) return undefined;
+  const some = counted.operations(size);
+  return wildcards.every(({ value }) => isCountedExactly(value)) ? some : say("at least {0}", some);
 }
 
+/** Whether some of what an entry grants is taken back, but not all of it. */
 function isTouched(entry: string, { withheld }: PlaneLists): boolean {
-  return !withheld.complete || valuesOf(withheld).some((other) => overlaps(other, entry));
+  if (!withheld.complete) return true;
+  const others = valuesOf(withheld);
+  return (
+    others.some((other) => overlaps(other, entry)) && !others.some((other) => coversPattern(other, entry))
+  );
 }
 
 function fixes(lists: PlaneLists): readonly Fix[] {

@@ -34,6 +34,15 @@ testRoleRule(noNotActions, {
       json: `"Actions": ["${accounts}/connections/*", "${accounts}/deployments/*"], «"NotActions"»: ["*/delete"]`,
       message: "The wildcards beside it still grant 5 operations",
     },
+    "wildcards over a provider of which nothing is known": {
+      json: `"Actions": ["Contoso.Cluster/*", "Contoso.Project/*"], «"NotActions"»: ["*/delete"]`,
+      message: "The wildcards beside it will grant whatever Azure adds.",
+    },
+    "a wildcard of which nothing is left": {
+      json: `"Actions": ["${accounts}/read", "Microsoft.Search/*"], «"NotActions"»: ["Microsoft.Search/*"]`,
+      message: "What is granted here can be listed without it.",
+      fixed: { [title]: `"Actions": ["${accounts}/read"], "NotActions": []` },
+    },
     "an expression nobody can work out, without a fix": {
       json: `"Actions": ["${accounts}/*"], «"NotActions"»: "[parameters('notActions')]"`,
       message: "beside it will grant whatever Azure adds.",
