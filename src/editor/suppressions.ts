@@ -87,13 +87,9 @@ function askForReason({ rule, reach }: SuppressArguments, prompts: Prompts): Pro
 
 function noPlace(rule: string, reach: Reach): string {
   return reach === "here"
-    ? l10n.t(
-        "This JSON has no place for a suppression here. Suppress {0} in {1} instead.",
-        rule,
-        configFileName,
-      )
+    ? l10n.t("There is no place for a suppression here. Suppress {0} in {1} instead.", rule, configFileName)
     : l10n.t(
-        "This JSON has no place for a suppression in this file. Suppress {0} in {1} instead.",
+        "There is no place for a suppression in this file. Suppress {0} in {1} instead.",
         rule,
         configFileName,
       );
