@@ -78,13 +78,13 @@ async function readSubscriptions(api: AzureApi): Promise<readonly Subscription[]
 }
 
 function oneAssignmentOf(parts: TreeCommandParts, given: readonly unknown[]): RoleAssignmentNode {
-  const [node, second] = nodesFor(given, parts.selection());
+  const [node, second] = nodesFor(parts, given);
   if (node?.kind === "roleAssignment" && second === undefined) return node;
   throw new OperationError(l10n.t("Select one assignment in the explorer: this is done for one at a time."));
 }
 
 function oneRoleOf(parts: TreeCommandParts, given: readonly unknown[]): NodeOfRole {
-  const [node, second] = nodesFor(given, parts.selection());
+  const [node, second] = nodesFor(parts, given);
   if (node !== undefined && isOfRole(node) && second === undefined) return node;
   throw new OperationError(l10n.t("Select one role or assignment in the explorer."));
 }

@@ -25,14 +25,12 @@ export function copyAsResource(parts: TreeCommandParts): Command {
   };
 }
 
-async function accountJson(
-  { explorer, selection, documents }: TreeCommandParts,
-  given: readonly unknown[],
-): Promise<AccountJson> {
+async function accountJson(parts: TreeCommandParts, given: readonly unknown[]): Promise<AccountJson> {
+  const { explorer, documents } = parts;
   const [first] = given;
   const shown = first instanceof Uri ? documents.jsonOf(first) : undefined;
   if (isAccount(shown)) return shown;
-  const node = nodesFor(given, selection()).find(({ kind }) => kind === "account");
+  const node = nodesFor(parts, given).find(({ kind }) => kind === "account");
   const account = node?.kind === "account" ? await explorer.model.inventory.reread(node.account) : undefined;
   if (account) return account.json;
   throw new OperationError(l10n.t("Select an account in the explorer, or open one as JSON."));

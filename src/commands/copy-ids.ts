@@ -13,7 +13,7 @@ export function copyPrincipalId(parts: TreeCommandParts): Command {
 }
 
 function copying(
-  { selection, desk }: TreeCommandParts,
+  parts: TreeCommandParts,
   id: string,
   title: string,
   idOf: (node: ExplorerNode) => string | undefined,
@@ -22,11 +22,11 @@ function copying(
     id,
     title,
     async run(...given) {
-      const ids = [...new Set(nodesFor(given, selection()).flatMap((node) => idOf(node) ?? []))];
+      const ids = [...new Set(nodesFor(parts, given).flatMap((node) => idOf(node) ?? []))];
       if (ids.length === 0)
         throw new OperationError(l10n.t("Select something in the explorer that has such an id."));
-      await desk.copy(ids.join("\n"));
-      desk.remark(
+      await parts.desk.copy(ids.join("\n"));
+      parts.desk.remark(
         ids.length === 1 ? l10n.t("Copied {0}", ids.join("")) : l10n.t("Copied {0} ids", ids.length),
       );
     },

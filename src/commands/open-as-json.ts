@@ -14,12 +14,13 @@ import type { Command } from "./command";
 import { nodesFor, type TreeCommandParts } from "./tree-commands";
 
 /** Shows accounts and eligible assignments as Azure prints them, read-only, with the findings in place. */
-export function openAsJson({ explorer, selection, documents }: TreeCommandParts): Command {
+export function openAsJson(parts: TreeCommandParts): Command {
+  const { explorer, documents } = parts;
   return {
     id: "aoaiSecurity.openAsJson",
     title: "Open as JSON",
     async run(...given) {
-      for (const node of nodesFor(given, selection())) {
+      for (const node of nodesFor(parts, given)) {
         const source = sourceOf(explorer, node);
         if (source) await documents.open(source);
       }
@@ -28,12 +29,13 @@ export function openAsJson({ explorer, selection, documents }: TreeCommandParts)
 }
 
 /** Shows the definition of a role in the form its REST interface has. */
-export function openRoleDefinition({ explorer, selection, documents }: TreeCommandParts): Command {
+export function openRoleDefinition(parts: TreeCommandParts): Command {
+  const { explorer, documents } = parts;
   return {
     id: "aoaiSecurity.openRoleDefinition",
     title: "Open role definition",
     async run(...given) {
-      for (const node of nodesFor(given, selection())) {
+      for (const node of nodesFor(parts, given)) {
         const source = roleSource(explorer, node);
         if (source) await documents.open(source);
       }

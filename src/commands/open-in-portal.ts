@@ -6,12 +6,13 @@ import type { Command } from "./command";
 import { nodesFor, type TreeCommandParts } from "./tree-commands";
 
 /** Opens the page of an account or a subscription in the portal of its cloud. */
-export function openInPortal({ explorer, selection, desk }: TreeCommandParts): Command {
+export function openInPortal(parts: TreeCommandParts): Command {
+  const { explorer, desk } = parts;
   return {
     id: "aoaiSecurity.openInPortal",
     title: "Open in portal",
     async run(...given) {
-      for (const node of nodesFor(given, selection())) {
+      for (const node of nodesFor(parts, given)) {
         const address = addressOf(node, (subscription, id) => explorer.api.portalUrl(subscription, id));
         if (address === undefined)
           throw new OperationError(l10n.t("There is no page of this in the Azure portal."));

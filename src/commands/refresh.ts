@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import { isNode, type Explorer, type ExplorerNode } from "../explorer/index";
 import type { Command } from "./command";
-import { nodesFor, type TreeCommandParts } from "./tree-commands";
+import { isLostRow, nodesFor, type TreeCommandParts } from "./tree-commands";
 
 /** Reads everything again. */
 export function refreshExplorer({ explorer }: TreeCommandParts): Command {
@@ -12,13 +12,15 @@ export function refreshExplorer({ explorer }: TreeCommandParts): Command {
   };
 }
 
-/** Reads nodes and what is below them again. */
-export function refreshNode({ explorer, selection }: TreeCommandParts): Command {
+/** Reads nodes and what is below them again; everything where it is not known which row was meant. */
+export function refreshNode(parts: TreeCommandParts): Command {
+  const { explorer } = parts;
   return {
     id: "aoaiSecurity.refreshNode",
     title: "Refresh",
     run: async (...given) => {
-      await Promise.all(nodesFor(given, selection()).map((node) => refresh(explorer, node)));
+      if (isLostRow(given)) return explorer.model.refreshAll();
+      await Promise.all(nodesFor(parts, given).map((node) => refresh(explorer, node)));
     },
   };
 }

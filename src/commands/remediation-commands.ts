@@ -163,7 +163,7 @@ function toRemediationParts(
 
 /** The accounts that nodes stand for; findings stand for theirs. */
 function accountsOf(parts: TreeCommandParts, given: readonly unknown[]): readonly Account[] {
-  const accounts = nodesFor(given, parts.selection()).flatMap((node) => accountOf(node) ?? []);
+  const accounts = nodesFor(parts, given).flatMap((node) => accountOf(node) ?? []);
   const distinct = new Map(
     accounts.map((account) => [`${account.subscription.key} ${account.id}`.toLowerCase(), account]),
   );

@@ -5,12 +5,13 @@ import type { Command } from "./command";
 import { nodesFor, type TreeCommandParts } from "./tree-commands";
 
 /** Signs in to Azure, or to the tenant whose sign-in is missing where it is called on such an error. */
-export function signIn({ session, explorer, selection }: TreeCommandParts): Command {
+export function signIn(parts: TreeCommandParts): Command {
+  const { session, explorer } = parts;
   return {
     id: "aoaiSecurity.signIn",
     title: "Sign in",
     async run(...given) {
-      const [node] = nodesFor(given, selection());
+      const [node] = nodesFor(parts, given);
       const problem = node?.kind === "error" ? node.problem : undefined;
       await session.signIn(problem?.kind === "signed-out" ? wantedBy(problem) : {}).catch(endIfDeclined);
       // The session tells of the sign-in, and the tree reads again.

@@ -13,11 +13,20 @@ const pause = 150;
  */
 const patience = 1000;
 
+/**
+ * How long VS Code is left alone with an answer before it is told of a change, in milliseconds. Told of one while
+ * it still asks, or before it has drawn the answer, it keeps rows that the answer made and the change unmade: they
+ * show what is past, and their commands come without a node.
+ */
+const rest = 200;
+
 /** Shows nodes in VS Code's tree. What a node could not read becomes a node that says so. */
 export class AzureTree implements TreeDataProvider<TreeNode>, Disposable {
   private readonly emitter = new EventEmitter<TreeNode | undefined>();
   private readonly waiting = new Set<TreeNode | undefined>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private unanswered = 0;
+  private answeredAt = -Infinity;
   readonly onDidChangeTreeData = this.emitter.event;
 
   constructor(private readonly roots: () => Promise<readonly TreeNode[]>) {}
@@ -25,7 +34,7 @@ export class AzureTree implements TreeDataProvider<TreeNode>, Disposable {
   /** Draws a node and what is below it anew, or everything; many calls in a row draw once. */
   redraw(node: TreeNode | undefined): void {
     this.waiting.add(node);
-    this.timer ??= setTimeout(() => this.fire(), pause);
+    this.fireIn(pause);
   }
 
   getTreeItem(node: TreeNode): TreeItem {
@@ -37,12 +46,15 @@ export class AzureTree implements TreeDataProvider<TreeNode>, Disposable {
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    if (node === undefined) return [...(await this.roots())];
-    const reading = childrenOf(node);
-    const read = await Promise.race([reading, after(patience)]);
-    if (read !== undefined) return read;
-    void reading.then(() => this.redraw(node));
-    return [messageNode(node, "reading", { label: l10n.t("Reading…"), icon: "loading~spin" })];
+    // The top may take as long as Azure does; VS Code drops that question when everything is drawn anew.
+    const isHeldFor = node !== undefined;
+    if (isHeldFor) this.unanswered += 1;
+    try {
+      return isHeldFor ? await this.soonestOf(node) : [...(await this.roots())];
+    } finally {
+      if (isHeldFor) this.unanswered -= 1;
+      this.answeredAt = performance.now();
+    }
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -54,11 +66,26 @@ export class AzureTree implements TreeDataProvider<TreeNode>, Disposable {
     this.emitter.dispose();
   }
 
+  /** What is below a node, or that it is being read. */
+  private async soonestOf(node: TreeNode): Promise<TreeNode[]> {
+    const reading = childrenOf(node);
+    const read = await Promise.race([reading, after(patience)]);
+    if (read !== undefined) return read;
+    void reading.then(() => this.redraw(node));
+    return [messageNode(node, "reading", { label: l10n.t("Reading…"), icon: "loading~spin" })];
+  }
+
+  private fireIn(milliseconds: number): void {
+    this.timer ??= setTimeout(() => this.fire(), milliseconds);
+  }
+
   private fire(): void {
     this.timer = undefined;
-    const nodes = [...this.waiting];
+    const isEverything = this.waiting.has(undefined);
+    const restLeft = this.unanswered > 0 && !isEverything ? rest : this.answeredAt + rest - performance.now();
+    if (restLeft > 0) return this.fireIn(restLeft);
+    const nodes = isEverything ? [undefined] : [...this.waiting];
     this.waiting.clear();
-    if (nodes.includes(undefined)) return this.emitter.fire(undefined);
     for (const node of nodes) this.emitter.fire(node);
   }
 }

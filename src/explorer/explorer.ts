@@ -103,6 +103,11 @@ export class Explorer {
     });
   }
 
+  /** Has VS Code ask for the whole tree again; nothing that is known is read again. */
+  drawAnew(): void {
+    this.parts.redraw(undefined);
+  }
+
   roots(): Promise<readonly TreeNode[]> {
     return this.tree.roots();
   }

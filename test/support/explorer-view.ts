@@ -24,8 +24,8 @@ export interface ExplorerView {
   press(button: string): Promise<void>;
   /** A command from the palette, and what is typed into the box it asks with. */
   run(title: string, typed?: string): Promise<void>;
-  /** Ticks one choice of a list that asks for several, and accepts. */
-  check(choice: string): Promise<void>;
+  /** Presses a button above the tree that asks for several choices, ticks one, and accepts. */
+  choose(button: string, choice: string): Promise<void>;
   /** The line above the tree. */
   message(): Promise<string>;
   /** The words in place of a tree. */
@@ -68,6 +68,9 @@ export function explorerView(page: Page): ExplorerView {
     throw new Error(`"${label}" has no button "${button}" that can be pressed.`);
   }
 
+  const press = (button: string) =>
+    page.locator(`.sidebar .composite.title .action-label[aria-label^="${button}"]`).click();
+
   return {
     open: () => icon.click(),
     outline: () => rows.evaluateAll(outlineOf),
@@ -106,8 +109,7 @@ export function explorerView(page: Page): ExplorerView {
       }
       throw new Error(`No arrow key leads to "${label}".`);
     },
-    press: (button) =>
-      page.locator(`.sidebar .composite.title .action-label[aria-label^="${button}"]`).click(),
+    press,
     async run(title, typed) {
       await runCommand(page, title);
       if (typed === undefined) return;
@@ -115,13 +117,14 @@ export function explorerView(page: Page): ExplorerView {
       await page.locator(".quick-input-widget input.input").fill(typed);
       await page.keyboard.press("Enter");
     },
-    async check(choice) {
+    async choose(button, choice) {
       const box = page.locator(".quick-input-widget");
-      await box
-        .locator(".monaco-list-row", { hasText: choice })
-        .locator(".monaco-checkbox, input")
-        .first()
-        .click();
+      const tick = box.locator(".monaco-list-row", { hasText: choice }).locator(".monaco-checkbox").first();
+      // A tree that is drawn anew at that moment takes the focus back, which closes a list of choices.
+      for (let tries = 5; tries > 0; tries -= 1) {
+        if (!(await box.isVisible())) await press(button);
+        if (await tick.click({ timeout: 5000 }).then(yes, no)) break;
+      }
       await box.locator(".quick-input-action .monaco-button", { hasText: "OK" }).click();
     },
     message: () => textOf(".sidebar .tree-explorer-viewlet-tree-view .message"),

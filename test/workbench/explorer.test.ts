@@ -111,11 +111,27 @@ describe("the filter", () => {
   });
 
   it("by who reads keys asks for what it needs to know", async () => {
-    await view.press("Show Only");
-    await view.check("Reads keys");
+    await view.choose("Show Only", "Reads keys");
     await outline().toBe(everything.replace(/\nSandbox[^]*/, ""));
     await view.press("Clear Filter");
     await outline().toBe(everything);
+  });
+});
+
+describe("what takes long", () => {
+  it("is said to be read, row by row, and stands there when it has come", async () => {
+    await view.expand("lab");
+    await view.expand("Deployments");
+    await view.expand("Diagnostic settings");
+    await outline().toContain("      No model is deployed");
+    await outline().toContain("      No logs are sent anywhere");
+    simulator.latency = 1300;
+    await view.pressOn("lab", "Refresh");
+    await outline().toContain("      Reading…");
+    await outline().not.toContain("Reading…");
+    expect(await view.outline()).toContain("      No model is deployed");
+    expect(await view.outline()).toContain("      No logs are sent anywhere");
+    await view.close("lab");
   });
 });
 

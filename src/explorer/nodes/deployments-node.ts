@@ -22,11 +22,12 @@ export function deploymentsNode(
 ): DeploymentsNode {
   let known: readonly Deployment[] | undefined;
   const reading = keep(async () => {
+    const before = known?.length;
     known = await api.accounts.listDeployments(account().subscription, account().id, {
       signal: signal(),
     });
-    // The heading now has a number.
-    redraw(node);
+    // The heading now has another number.
+    if (known.length !== before) redraw(node);
     return known;
   });
   const node: DeploymentsNode = {

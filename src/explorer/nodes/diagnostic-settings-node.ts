@@ -27,11 +27,12 @@ export function diagnosticSettingsNode(
 ): DiagnosticSettingsNode {
   let known: readonly DiagnosticSetting[] | undefined;
   const reading = keep(async () => {
+    const before = known?.length;
     known = await api.monitor.listDiagnosticSettings(account().subscription, account().id, {
       signal: signal(),
     });
-    // The heading now has a number.
-    redraw(node);
+    // The heading now has another number.
+    if (known.length !== before) redraw(node);
     return known;
   });
   const node: DiagnosticSettingsNode = {

@@ -73,6 +73,33 @@ describe("which nodes a command is about", () => {
     expect(deeds.copied[0]).toMatch(/contoso-chat-prod$/);
   });
 
+  describe("called on a row that VS Code no longer knows", () => {
+    const selectedElsewhere = async () => {
+      const other = await node("Contoso Production", "contoso-translate");
+      return commandParts(test, [], { selection: () => [other] });
+    };
+
+    it("is nothing, never what is selected elsewhere; the tree is drawn anew", async () => {
+      const one = await node(...chat);
+      for (const given of [[undefined], [null, undefined], [undefined, [one]], [one, [one, undefined]]]) {
+        test.redrawn.length = 0;
+        const { parts, deeds } = await selectedElsewhere();
+        await expect(run(parts, "copyResourceId", ...given)).rejects.toThrow("please try again");
+        expect(deeds.copied).toEqual([]);
+        expect(test.redrawn).toEqual([undefined]);
+      }
+    });
+
+    it("is everything where that does no harm: to read again", async () => {
+      await node(...chat);
+      const { parts } = await selectedElsewhere();
+      const seen = test.explorer.model.snapshot.accounts;
+      await run(parts, "refreshNode", undefined, undefined);
+      expect(test.explorer.model.snapshot.accounts).toEqual(seen);
+      expect(test.explorer.model.snapshot.accounts).not.toBe(seen);
+    });
+  });
+
   it("is told to be missing when nothing fits", async () => {
     await expect(done("copyResourceId")).rejects.toBeInstanceOf(OperationError);
     await expect(done("copyPrincipalId", [], await node(...chat))).rejects.toBeInstanceOf(OperationError);

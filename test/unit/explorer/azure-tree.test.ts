@@ -106,6 +106,65 @@ describe("drawing", () => {
     ]);
   });
 
+  describe("leaves VS Code alone", () => {
+    /** A node that is being asked about, and what gives the answer. */
+    function asked() {
+      const answers: ((children: readonly TreeNode[]) => void)[] = [];
+      const children = new Promise<readonly TreeNode[]>((resolve) => answers.push(resolve));
+      return { node: aNode("slow", { getChildren: () => children }), answer: () => answers[0]?.([]) };
+    }
+
+    function watched(roots: () => Promise<readonly TreeNode[]> = () => Promise.resolve([])) {
+      const tree = new AzureTree(roots);
+      const drawn: (string | undefined)[] = [];
+      tree.onDidChangeTreeData((node) => drawn.push(node?.id));
+      return { tree, drawn };
+    }
+
+    it("until it has the answer it waits for, and a moment to draw it", async () => {
+      const { tree, drawn } = watched();
+      const { node, answer } = asked();
+      const shown = tree.getChildren(node);
+      tree.redraw(aNode("n1"));
+      await vi.advanceTimersByTimeAsync(900);
+      expect(drawn).toEqual([]);
+      answer();
+      await shown;
+      await vi.advanceTimersByTimeAsync(150);
+      expect(drawn).toEqual([]);
+      await vi.advanceTimersByTimeAsync(250);
+      expect(drawn).toEqual(["n1"]);
+    });
+
+    it("for that moment where everything is drawn anew, which ends what it asks", async () => {
+      const { tree, drawn } = watched();
+      const { node } = asked();
+      await tree.getChildren(aNode("n1"));
+      void tree.getChildren(node);
+      tree.redraw(undefined);
+      await vi.advanceTimersByTimeAsync(150);
+      expect(drawn).toEqual([]);
+      await vi.advanceTimersByTimeAsync(100);
+      expect(drawn).toEqual([undefined]);
+    });
+
+    it("but not as long as the top of the tree takes", async () => {
+      const { tree, drawn } = watched(() => new Promise(() => undefined));
+      void tree.getChildren();
+      tree.redraw(aNode("n1"));
+      await vi.advanceTimersByTimeAsync(200);
+      expect(drawn).toEqual(["n1"]);
+    });
+
+    it("no longer than it asks, also where a node fails", async () => {
+      const { tree, drawn } = watched();
+      await tree.getChildren(aNode("n1", { getChildren: () => Promise.reject(new AzureError(forbidden)) }));
+      tree.redraw(aNode("n1"));
+      await vi.advanceTimersByTimeAsync(400);
+      expect(drawn).toEqual(["n1"]);
+    });
+  });
+
   it("ends when the tree is disposed of", () => {
     expect(
       drawnBy((tree) => {
