@@ -1,20 +1,12 @@
 import type { Account, Activation, EligibleAssignment, RoleAssignment } from "../azure/azure-data";
 import type { AzureProblem } from "../azure/azure-error";
 import type { Held } from "../core/index";
-import { byNearness, readsKeys, type HoldingsSource } from "./holding";
+import { byNearness, place, readsKeys, type HoldingsSource, type Placed } from "./holding";
 import { problemOf } from "./inventory";
 import type { Holder } from "./principal-book";
-import type { Role } from "./role-book";
-import { nameScope, standingOf, type Standing } from "./scope";
 
 /** That somebody may activate a role which reaches an account. Until they do it grants nothing. */
-export interface Eligibility {
-  readonly assignment: EligibleAssignment;
-  readonly role: Role;
-  readonly holder: Holder;
-  readonly standing: Standing;
-  /** The scope in words. */
-  readonly scope: string;
+export interface Eligibility extends Placed<EligibleAssignment> {
   /** Whether the holder could read the keys after activation. */
   readonly couldReadKeys: Held;
 }
@@ -45,31 +37,19 @@ export async function readPrivilegedAccess(
 
 async function readEligible(
   account: Account,
-  { books, inventory }: HoldingsSource,
+  source: HoldingsSource,
   signal: AbortSignal,
 ): Promise<readonly Eligibility[]> {
-  const { subscription } = account;
-  const assignments = await books.eligibility.of(account, { signal });
-  await Promise.all([
-    books.roles.learn(assignments, subscription, signal),
-    books.principals.learn(assignments, subscription, signal),
-  ]);
-  const { subscriptions } = inventory.snapshot;
-  const found = assignments.flatMap((assignment): Eligibility | readonly Eligibility[] => {
-    const role = books.roles.known(assignment.roleDefinitionId);
-    if (role === undefined) return [];
-    const holder = named(books.principals.of(assignment, subscription), assignment);
-    return {
-      assignment,
-      role,
-      holder,
-      standing: standingOf(assignment.scope, account),
-      scope: nameScope(assignment.scope, subscriptions),
+  const assignments = await source.books.eligibility.of(account, { signal });
+  const placed = await place(assignments, account, source, signal);
+  return placed
+    .map((one) => {
+      const holder = named(one.holder, one.assignment);
       // Whoever is gone activates nothing.
-      couldReadKeys: holder.state === "deleted" ? "no" : readsKeys(assignment, role),
-    };
-  });
-  return found.sort(byNearness);
+      const couldReadKeys = holder.state === "deleted" ? "no" : readsKeys(one.assignment, one.role);
+      return { ...one, holder, couldReadKeys };
+    })
+    .sort(byNearness);
 }
 
 /** The service tells names by itself, which helps where the directory may not be read. */

@@ -6,14 +6,18 @@ import type { Holder, PrincipalBook } from "./principal-book";
 import type { Role, RoleBook } from "./role-book";
 import { nameScope, standingOf, type Standing } from "./scope";
 
-/** That somebody holds a role which reaches an account. */
-export interface Holding {
-  readonly assignment: RoleAssignment;
+/** An assignment of any kind that reaches an account: of which role, to whom, from where. */
+export interface Placed<Assignment> {
+  readonly assignment: Assignment;
   readonly role: Role;
   readonly holder: Holder;
   readonly standing: Standing;
   /** The scope in words. */
   readonly scope: string;
+}
+
+/** That somebody holds a role which reaches an account. */
+export interface Holding extends Placed<RoleAssignment> {
   /** Whether this lets the holder read the keys, the assignment's own condition included. */
   readonly readsKeys: Held;
   /** Where it came of an activation. */
@@ -35,19 +39,29 @@ export interface HoldingsSource {
 }
 
 /** Who holds what on an account. Rejects where the assignments could not be read. */
-export async function readHoldings(
+export async function readHoldings(account: Account, source: HoldingsSource): Promise<readonly Holding[]> {
+  const signal = source.signal();
+  const assignments = await source.books.assignments.of(account);
+  const placed = await place(assignments, account, source, signal);
+  return placed.map((one) => ({ ...one, readsKeys: readsKeys(one.assignment, one.role) })).sort(byNearness);
+}
+
+type Assigned = Pick<RoleAssignment, "roleDefinitionId" | "principalId" | "principalType" | "scope">;
+
+/** Learns what is not known yet of roles and holders. An assignment whose role cannot be told is left out. */
+export async function place<Assignment extends Assigned>(
+  assignments: readonly Assignment[],
   account: Account,
-  { books, inventory, signal: signalNow }: HoldingsSource,
-): Promise<readonly Holding[]> {
+  { books, inventory }: HoldingsSource,
+  signal: AbortSignal,
+): Promise<readonly Placed<Assignment>[]> {
   const { subscription } = account;
-  const signal = signalNow();
-  const assignments = await books.assignments.of(account);
   await Promise.all([
     books.roles.learn(assignments, subscription, signal),
     books.principals.learn(assignments, subscription, signal),
   ]);
   const { subscriptions } = inventory.snapshot;
-  const holdings = assignments.flatMap((assignment): Holding | readonly Holding[] => {
+  return assignments.flatMap((assignment) => {
     const role = books.roles.known(assignment.roleDefinitionId);
     if (role === undefined) return [];
     return {
@@ -56,20 +70,14 @@ export async function readHoldings(
       holder: books.principals.of(assignment, subscription),
       standing: standingOf(assignment.scope, account),
       scope: nameScope(assignment.scope, subscriptions),
-      readsKeys: readsKeys(assignment, role),
     };
   });
-  return holdings.sort(byNearness);
-}
-
-interface Placed extends Pick<Holding, "standing" | "holder" | "role"> {
-  readonly assignment: { readonly id: string };
 }
 
 const distance: Readonly<Record<Standing, number>> = { direct: 0, below: 1, inherited: 2 };
 
 /** What stands at the account first, then by names, so that the order is the same every time. */
-export function byNearness(one: Placed, other: Placed): number {
+export function byNearness<T extends Placed<{ readonly id: string }>>(one: T, other: T): number {
   return (
     distance[one.standing] - distance[other.standing] ||
     one.holder.name.localeCompare(other.holder.name) ||

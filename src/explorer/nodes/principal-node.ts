@@ -3,7 +3,7 @@ import type { Account } from "../../azure/azure-data";
 import { counted } from "../../infrastructure/counted";
 import type { Holding } from "../holding";
 import type { Holder } from "../principal-book";
-import { words, type TreeNode } from "./node";
+import { words, type Icon, type TreeNode } from "./node";
 import { holderIcon, holderLabel, holderMarks, holderTooltip } from "./principal-text";
 import { roleAssignmentNode } from "./role-assignment-node";
 
@@ -21,11 +21,35 @@ export function principalNode(
   holdings: readonly Holding[],
 ): PrincipalNode {
   const readsKeys = holdings.some((holding) => holding.readsKeys !== "no");
-  const description = [
-    ...holderMarks(holder),
-    counted.roles(holdings.length),
-    ...(readsKeys ? [l10n.t("reads keys")] : []),
-  ].join(" · ");
+  return principalRow(parent, account, holder, {
+    size: holdings.length,
+    marks: readsKeys ? [l10n.t("reads keys")] : [],
+    icon: readsKeys ? { id: "key", color: "list.warningForeground" } : holderIcon(holder),
+    readsKeys,
+    speak: (label, description) => `${label}, ${description}`,
+    below: (node) => holdings.map((holding) => roleAssignmentNode(node, account, holding, "role")),
+  });
+}
+
+/** What the row of somebody says of the roles below it. */
+interface PrincipalRow {
+  readonly size: number;
+  readonly marks: readonly string[];
+  readonly icon: Icon;
+  readonly readsKeys: boolean;
+  /** What a screen reader says. */
+  speak(label: string, description: string): string;
+  below(node: PrincipalNode): readonly TreeNode[];
+}
+
+export function principalRow(
+  parent: TreeNode,
+  account: Account,
+  holder: Holder,
+  row: PrincipalRow,
+): PrincipalNode {
+  const label = holderLabel(holder);
+  const description = [...holderMarks(holder), counted.roles(row.size), ...row.marks].join(" · ");
   const node: PrincipalNode = {
     kind: "principal",
     id: `${parent.id}#principal:${holder.id.toLowerCase()}`,
@@ -33,19 +57,19 @@ export function principalNode(
     account,
     holder,
     getItem: () => ({
-      label: holderLabel(holder),
+      label,
       description,
-      icon: readsKeys ? { id: "key", color: "list.warningForeground" } : holderIcon(holder),
+      icon: row.icon,
       tooltip: holderTooltip(holder),
       contextValue: words(
         "principal",
         holder.state === "deleted" && "deletedPrincipal",
-        readsKeys && "readsKeys",
+        row.readsKeys && "readsKeys",
       ),
       expandable: "collapsed",
-      spoken: `${holderLabel(holder)}, ${description}`,
+      spoken: row.speak(label, description),
     }),
-    getChildren: () => holdings.map((holding) => roleAssignmentNode(node, account, holding, "role")),
+    getChildren: () => row.below(node),
   };
   return node;
 }

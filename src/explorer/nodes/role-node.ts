@@ -3,7 +3,7 @@ import type { Account } from "../../azure/azure-data";
 import { counted } from "../../infrastructure/counted";
 import type { Holding } from "../holding";
 import type { Role } from "../role-book";
-import { words, type TreeNode } from "./node";
+import { words, type Icon, type TreeNode } from "./node";
 import { roleAssignmentNode } from "./role-assignment-node";
 import { roleIcon, roleMarks, roleTooltip } from "./role-text";
 
@@ -21,8 +21,29 @@ export function roleNode(
   holdings: readonly Holding[],
 ): RoleNode {
   const readsKeys = holdings.some((holding) => holding.readsKeys !== "no");
-  const marks = roleMarks(role, readsKeys);
-  const spoken = [counted.assignments(holdings.length), ...marks].join(", ");
+  return roleRow(parent, account, role, {
+    size: holdings.length,
+    counted: counted.assignments(holdings.length),
+    marks: roleMarks(role, readsKeys),
+    icon: roleIcon(role, readsKeys),
+    readsKeys,
+    below: (node) => holdings.map((holding) => roleAssignmentNode(node, account, holding, "holder")),
+  });
+}
+
+/** What the row of a role says of those below it. */
+interface RoleRow {
+  readonly size: number;
+  /** The size in words. */
+  readonly counted: string;
+  readonly marks: readonly string[];
+  readonly icon: Icon;
+  readonly readsKeys: boolean;
+  below(node: RoleNode): readonly TreeNode[];
+}
+
+export function roleRow(parent: TreeNode, account: Account, role: Role, row: RoleRow): RoleNode {
+  const { size, marks, icon } = row;
   const node: RoleNode = {
     kind: "role",
     id: `${parent.id}#role:${role.id}`,
@@ -31,19 +52,19 @@ export function roleNode(
     role,
     getItem: () => ({
       label: role.name,
-      description: [String(holdings.length), ...marks].join(" · "),
-      icon: roleIcon(role, readsKeys),
+      description: [String(size), ...marks].join(" · "),
+      icon,
       tooltip: roleTooltip(role),
       contextValue: words(
         "role",
         role.type !== "deleted" && "hasDefinition",
-        readsKeys && "readsKeys",
+        row.readsKeys && "readsKeys",
         role.type,
       ),
       expandable: "collapsed",
-      spoken: l10n.t("Role {0}, {1}", role.name, spoken),
+      spoken: l10n.t("Role {0}, {1}", role.name, [row.counted, ...marks].join(", ")),
     }),
-    getChildren: () => holdings.map((holding) => roleAssignmentNode(node, account, holding, "holder")),
+    getChildren: () => row.below(node),
   };
   return node;
 }
