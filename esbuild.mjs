@@ -23,9 +23,26 @@ const announce = {
   },
 };
 
+/** Pieces are named after what is in them; those that a build no longer writes go away. */
+const sweep = {
+  name: "sweep",
+  setup({ onEnd }) {
+    let before = [];
+    onEnd(async ({ errors, outputFiles }) => {
+      if (errors.length > 0 || outputFiles === undefined) return;
+      const now = outputFiles.map(({ path }) => path);
+      const stale = before.filter((path) => !now.includes(path));
+      before = now;
+      await Promise.all(stale.map((path) => rm(path, { force: true })));
+    });
+  },
+};
+
 if (watch) {
   const contexts = await Promise.all(
-    bundles.map((bundle) => context({ ...bundle, logLevel, plugins: [...(bundle.plugins ?? []), announce] })),
+    bundles.map((bundle) =>
+      context({ ...bundle, logLevel, plugins: [...(bundle.plugins ?? []), sweep, announce] }),
+    ),
   );
   await Promise.all(contexts.map((bundle) => bundle.watch()));
 } else {

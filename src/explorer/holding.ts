@@ -77,7 +77,10 @@ export async function place<Assignment extends Assigned>(
 const distance: Readonly<Record<Standing, number>> = { direct: 0, below: 1, inherited: 2 };
 
 /** What stands at the account first, then by names, so that the order is the same every time. */
-export function byNearness<T extends Placed<{ readonly id: string }>>(one: T, other: T): number {
+export function byNearness(
+  one: Placed<{ readonly id: string }>,
+  other: Placed<{ readonly id: string }>,
+): number {
   return (
     distance[one.standing] - distance[other.standing] ||
     one.holder.name.localeCompare(other.holder.name) ||

@@ -146,7 +146,7 @@ describe("what cannot be read", () => {
     await view.expand("chat");
     await view.pressOn("Deployments", "Refresh");
     await view.expand("Deployments");
-    await outline().toContain(`      Deployments could not be read (${operation} is missing)`);
+    await outline().toContain(`      Deployments could not be read (missing: ${operation})`);
     expect(await view.spoken()).toContain(
       `Error: Deployments could not be read. You may not perform "${operation}" on "${chat.id}".`,
     );
@@ -165,7 +165,7 @@ describe("what cannot be read", () => {
     });
     await view.press("Refresh");
     await outline().toBe(
-      `Accounts of Production could not be read (${operation} is missing)\nSandbox (1)\n  lab (keys on · public · OpenAI · swedencentral)`,
+      `Accounts of Production could not be read (missing: ${operation})\nSandbox (1)\n  lab (keys on · public · OpenAI · swedencentral)`,
     );
     simulator.faults.length = 0;
     await view.pressAway("Accounts of Production could not be read", "Refresh");

@@ -88,7 +88,7 @@ export function shortReason(problem: AzureProblem): string {
     case "forbidden":
       return problem.operation === undefined
         ? l10n.t("no access")
-        : l10n.t("{0} is missing", problem.operation);
+        : l10n.t("missing: {0}", problem.operation);
     case "throttled":
       return problem.retryAfter === undefined
         ? l10n.t("Azure is busy")

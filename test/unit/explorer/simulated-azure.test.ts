@@ -51,7 +51,7 @@ describe("the tree over the real client and a simulated Azure", () => {
     simulator.faults.push({ when, outcome: failure(403, "AuthorizationFailed", text) });
     await explorer.model.refreshAll();
     const shown = await outline(await explorer.roots(), 2);
-    expect(shown).toContain(`Accounts of Production could not be read (${operation} is missing)`);
+    expect(shown).toContain(`Accounts of Production could not be read (missing: ${operation})`);
     expect(shown).toContain("lab (keys on");
   });
 

@@ -11,7 +11,7 @@ describe("an error in the tree", () => {
   it("says what is missing and which operation on which scope would help", () => {
     const item = nodeOf(forbidden, ["Subscription one"]);
     expect(item.label).toBe("Role assignments could not be read");
-    expect(item.description).toBe("Microsoft.Authorization/roleAssignments/read is missing");
+    expect(item.description).toBe("missing: Microsoft.Authorization/roleAssignments/read");
     expect(item.tooltip).toContain("subscriptions/s");
     expect(item.tooltip).toContain("Missing: Subscription one");
     expect(item.tooltip).toContain("Correlation id: `c-1`");
