@@ -29,6 +29,7 @@ type Building = { -readonly [Key in keyof JsonNode]: JsonNode[Key] };
 
 /** Tokens and an error as the parser numbers them; its enums have no values at run time that TypeScript lets us use. */
 const [openBrace, openBracket, closeBracket, comma, endOfText] = [1, 3, 4, 5, 17];
+const blanks: readonly number[] = [12, 13, 14, 15];
 const commaExpected = 6;
 
 /** How many objects in a row may be gone without those behind them being read again. */
@@ -93,8 +94,19 @@ function readList(text: string, read: ObjectReader): ReadList | undefined {
     scanner.setPosition(object.offset + object.length);
   }
   root.length = scanner.getTokenOffset() + 1 - root.offset;
-  if (scan() !== endOfText) return undefined;
+  if (!isBlank(plain, root.offset + root.length)) return undefined;
   return { document: { text, root, problems: errors.map(toProblem) }, intact };
+}
+
+/** Whether nothing but blanks and comments stands from a place on. Of a comment without an end the parser tells. */
+function isBlank(text: string, from: number): boolean {
+  const scanner = createScanner(text);
+  scanner.setPosition(from);
+  for (let token: number = scanner.scan(); token !== endOfText; token = scanner.scan()) {
+    const error: number = scanner.getTokenError();
+    if (!blanks.includes(token) || error !== 0) return false;
+  }
+  return true;
 }
 
 /** What the parser says of the text behind the object is none of its mistakes. */

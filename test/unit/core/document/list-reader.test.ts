@@ -42,6 +42,16 @@ describe("createListReader", () => {
     );
   });
 
+  it.each(["/*", "// x", "/* x */", "x", "]", '"', "/* x */ {}", "\n\u0000"])(
+    "reads a list with %j behind it as parseDocument does",
+    (behind) => {
+      const text = listOf(role("A")) + behind;
+      const [remembering, fresh] = [createListReader()(text), parseDocument(text)];
+      expect(remembering.problems).toEqual(fresh.problems);
+      expect(JSON.stringify(spelledOut(remembering.root))).toBe(JSON.stringify(spelledOut(fresh.root)));
+    },
+  );
+
   it("leaves an earlier version its own tree", () => {
     const read = createListReader();
     const versions = [listOf(role("A"), role("B")), `\n${listOf(role("A"), role("B", "*/write"))}`, "[]"];
