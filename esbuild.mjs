@@ -1,7 +1,8 @@
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import process from "node:process";
 import { build, context } from "esbuild";
 import { bundles } from "./scripts/bundles.mjs";
+import { thirdPartyNotices } from "./scripts/third-party-notices.mjs";
 
 const watch = process.argv.includes("--watch");
 const logLevel = process.argv.includes("--quiet") ? "warning" : "info";
@@ -47,5 +48,9 @@ if (watch) {
   await Promise.all(contexts.map((bundle) => bundle.watch()));
 } else {
   await rm("dist", { recursive: true, force: true });
-  await Promise.all(bundles.map((bundle) => build({ ...bundle, logLevel })));
+  const built = await Promise.all(bundles.map((bundle) => build({ ...bundle, logLevel, metafile: true })));
+  await writeFile(
+    "dist/third-party-notices.txt",
+    await thirdPartyNotices(built.map(({ metafile }) => metafile)),
+  );
 }
