@@ -37,10 +37,10 @@ export function createConfiguration({ config, profile }: LintOptions, host: Host
   const common: LintConfig = { today: host.today(), ...(profile && { profile }) };
   const findNamed = async (path: string): Promise<ConfigChain | undefined> => {
     const chain = await finder.load(slashes(path));
-    const isNew = problems.length === 0;
-    if (!chain && isNew)
-      problems.push({ path: shownPath(path, host.workingFolder), message: "No such file." });
-    return chain;
+    if (chain || problems.length > 0) return chain;
+    const message = (await host.files.kindOf(path)) === "folder" ? "This is a folder." : "No such file.";
+    problems.push({ path: shownPath(path, host.workingFolder), message });
+    return undefined;
   };
   return {
     problems,

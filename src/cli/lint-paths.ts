@@ -18,7 +18,7 @@ import { judgeTogether, toOutcome, type Outcome } from "./judge-together";
 import type { Linter } from "./linter";
 import type { LintOptions } from "./options";
 import { createProgress } from "./progress";
-import type { FileProblem, Report } from "./report";
+import type { FileProblem, JudgedFile, Report } from "./report";
 
 /** Something to judge: a file, or the standard input. */
 interface Source {
@@ -68,13 +68,15 @@ export async function lintPaths(
   const judgements = judgeTogether(outcomes);
   judgements.forEach(({ used }, index) => ledger.note(configs[index] ?? {}, used));
   const rules = sources.flatMap(({ linter }) => linter.rules);
+  const configurations = configuration.links().map((link) => {
+    const path = shownPath(link.path, host.workingFolder);
+    const unused = isCoveredBy(link.path, options, host) ? ledger.unusedIn(link, host.today()) : [];
+    return judgeConfig({ path, link, unused }, options.threshold, host.today());
+  });
+  const named = new Set(files.filter(isNamedConfig).map(({ shown }) => shown));
   return {
-    ...toReport(judgements, [...problems, ...configuration.problems]),
-    configurations: configuration.links().map((link) => {
-      const path = shownPath(link.path, host.workingFolder);
-      const unused = isCoveredBy(link.path, options, host) ? ledger.unusedIn(link, host.today()) : [];
-      return judgeConfig({ path, link, unused }, options.threshold, host.today());
-    }),
+    ...toReport(judgements, [...problems, ...configuration.problems], configurations, named),
+    filesIgnored: files.filter((file) => !isConfig(file)).length - sources.length,
     rules: rules.length > 0 ? distinct(rules) : linterFor({}).rules,
   };
 }
@@ -128,7 +130,7 @@ async function withLinters(
 ): Promise<readonly Source[]> {
   const sources: Source[] = [];
   for (const file of files) {
-    if (basename(file.path) === configFileName) {
+    if (isConfig(file)) {
       await configuration.add(file.path);
       continue;
     }
@@ -137,6 +139,10 @@ async function withLinters(
   }
   return sources;
 }
+
+const isConfig = ({ path }: SourceFile): boolean => basename(path) === configFileName;
+
+const isNamedConfig = (file: SourceFile): boolean => file.isNamed && isConfig(file);
 
 function distinct(rules: readonly RuleMeta[]): readonly RuleMeta[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
@@ -182,13 +188,21 @@ async function judge(
   }
 }
 
-function toReport(outcomes: readonly Judgement[], problems: readonly FileProblem[]) {
+/** A configuration file that somebody named is a file to judge like any other; the others only come along. */
+function toReport(
+  outcomes: readonly Judgement[],
+  problems: readonly FileProblem[],
+  configurations: readonly JudgedFile[],
+  named: ReadonlySet<string>,
+) {
   const fixed = outcomes.flatMap((outcome) => outcome.fixed ?? []);
+  const asked = configurations.filter(({ path }) => named.has(path));
   return {
     version,
-    files: outcomes.flatMap(({ judged }) => judged ?? []),
+    files: [...outcomes.flatMap(({ judged }) => judged ?? []), ...asked],
+    configurations: configurations.filter(({ path }) => !named.has(path)),
     problems: [...problems, ...outcomes.flatMap(({ problem }) => problem ?? [])].sort(byPath),
-    filesRead: outcomes.filter(({ isPassedOver }) => !isPassedOver).length,
+    filesRead: outcomes.filter(({ isPassedOver }) => !isPassedOver).length + asked.length,
     fixes: { applied: fixed.reduce((sum, { applied }) => sum + applied, 0), files: fixed.length },
   };
 }

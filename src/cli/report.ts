@@ -23,13 +23,15 @@ export interface JudgedFile {
 /** What came of a run; everything a formatter may print. */
 export interface Report {
   readonly version: string;
-  /** Sorted by path. */
+  /** Those that were recognised, sorted by path, and the configuration files somebody named. */
   readonly files: readonly JudgedFile[];
-  /** The configuration files that counted, sorted by path. */
+  /** The other configuration files that counted, sorted by path. */
   readonly configurations: readonly JudgedFile[];
   readonly problems: readonly FileProblem[];
   /** How many files were read, among them those that are none of ours. */
   readonly filesRead: number;
+  /** How many files a configuration kept from being read. */
+  readonly filesIgnored: number;
   readonly fixes: { readonly applied: number; readonly files: number };
   /** The rules that ran, in alphabetical order. */
   readonly rules: readonly RuleMeta[];
@@ -38,6 +40,11 @@ export interface Report {
 /** Every file that may have findings, sorted by path. */
 export function everyFile({ files, configurations }: Report): readonly JudgedFile[] {
   return [...files, ...configurations].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** How many findings somebody decided to live with. */
+export function countSuppressed(report: Report): number {
+  return everyFile(report).flatMap(({ suppressed }) => suppressed).length;
 }
 
 /** How many findings of each severity there are. */

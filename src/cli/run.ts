@@ -3,7 +3,7 @@ import { version } from "../../package.json";
 import { acceptBaseline, openBaseline, saveBaseline } from "./baseline";
 import { exitCodeOf, type ExitCode } from "./exit-code";
 import { reasonOf } from "./files";
-import { formatReport, summaryOf } from "./formatters/index";
+import { formatReport, printable, summaryOf } from "./formatters/index";
 import { helpText } from "./help";
 import type { Host } from "./host";
 import { lintPaths } from "./lint-paths";
@@ -57,11 +57,15 @@ function refuse(path: string | undefined, problem: string, host: Host): ExitCode
 
 function problemLine({ path, at, message }: FileProblem): string {
   const place = at ? `:${String(at.line + 1)}:${String(at.character + 1)}` : "";
-  return `${path}${place}: ${message}\n`;
+  return `${printable(`${path}${place}: ${message}`)}\n`;
 }
 
-function nothingJudged({ filesRead }: Report): string {
-  if (filesRead === 0) return "No file was read, so nothing was judged.\n";
+function nothingJudged({ filesRead, filesIgnored, problems }: Report): string {
+  if (filesRead === 0) {
+    const ignored = filesIgnored === 1 ? "one file" : `${String(filesIgnored)} files`;
+    const reason = filesIgnored > 0 && problems.length === 0 ? `: a configuration ignores ${ignored}` : "";
+    return `No file was read, so nothing was judged${reason}.\n`;
+  }
   const files = filesRead === 1 ? "The file was" : `${String(filesRead)} files were`;
   return `${files} read, but nothing was judged: no role definition, role assignment, policy definition, account or template was recognised.\n`;
 }
@@ -79,7 +83,9 @@ async function writeReport(report: Report, options: LintOptions, host: Host): Pr
     });
     await host.files.writeFile(resolve(host.workingFolder, options.output), new TextEncoder().encode(plain));
   } catch (error) {
-    host.stderr.write(`${options.output}: ${reasonOf(error)} The report was not written.\n`);
+    host.stderr.write(
+      problemLine({ path: options.output, message: `${reasonOf(error)} The report was not written.` }),
+    );
     return false;
   }
   if (!options.quiet) host.stderr.write(`${summaryOf(report)}\n`);

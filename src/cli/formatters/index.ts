@@ -3,7 +3,7 @@ import { formatJson } from "./json";
 import { formatSarif } from "./sarif";
 import { formatText, type TextStyle } from "./text";
 
-export { summaryOf } from "./text";
+export { printable, summaryOf } from "./text";
 
 /** The forms a report can take. */
 export const formats = ["text", "json", "sarif"] as const;

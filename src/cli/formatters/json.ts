@@ -1,5 +1,5 @@
 import type { Finding, FindingFix, Position } from "../../core/index";
-import { countBySeverity, everyFile, type JudgedFile, type Report } from "../report";
+import { countBySeverity, countSuppressed, everyFile, type JudgedFile, type Report } from "../report";
 import type { Locate, Located } from "../locate";
 import { rulePage } from "../rule-page";
 
@@ -9,7 +9,7 @@ export function formatJson(report: Report): string {
     tool: { name: "aoai-security", version: report.version },
     summary: {
       ...countBySeverity(report),
-      suppressed: report.files.flatMap(({ suppressed }) => suppressed).length,
+      suppressed: countSuppressed(report),
       filesRead: report.filesRead,
       filesJudged: report.files.length,
       fixesApplied: report.fixes.applied,

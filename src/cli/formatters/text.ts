@@ -1,5 +1,5 @@
 import { severities, type Finding, type Position, type Severity } from "../../core/index";
-import { countBySeverity, everyFile, type JudgedFile, type Report } from "../report";
+import { countBySeverity, countSuppressed, everyFile, type JudgedFile, type Report } from "../report";
 
 /** How a text report looks. */
 export interface TextStyle {
@@ -34,10 +34,10 @@ function formatFile({ path, findings, locate }: JudgedFile, paint: Paint, width:
     ...finding.related.map(({ range, message, file }) => {
       const { path: other, start } = locate(range, file);
       const where = other === path ? written(start) : `${other}:${written(start)}`;
-      return paint("dim", `${" ".repeat(placeWidth + 4)}at ${where}: ${printable(message)}`);
+      return paint("dim", `${" ".repeat(placeWidth + 4)}at ${printable(`${where}: ${message}`)}`);
     }),
   ]);
-  return [paint("path", path), ...lines].join("\n");
+  return [paint("path", printable(path)), ...lines].join("\n");
 }
 
 const written = ({ line, character }: Position): string => `${String(line + 1)}:${String(character + 1)}`;
@@ -56,8 +56,8 @@ function formatFinding(
   return `  ${paint("dim", place)}  ${paint(severity, severity.padEnd(severityWidth))}  ${painted}`;
 }
 
-/** Messages quote documents, which must not reach the terminal as commands. */
-function printable(text: string): string {
+/** Messages quote documents, and names of files come with them: neither must reach the terminal as commands. */
+export function printable(text: string): string {
   return text.replace(/\p{Cc}/gu, (character) =>
     JSON.stringify(character)
       .slice(1, -1)
@@ -84,7 +84,7 @@ export function summaryOf(report: Report): string {
   const { files, filesRead, fixes } = report;
   const counts = countBySeverity(report);
   const found = severities.filter((severity) => counts[severity] > 0);
-  const suppressed = files.flatMap((file) => file.suppressed);
+  const suppressed = countSuppressed(report);
   const withFindings = everyFile(report).filter(({ findings }) => findings.length > 0).length;
   const sentences = [
     fixes.applied > 0 && `Applied ${counted(fixes.applied, "fix")} in ${counted(fixes.files, "file")}.`,
@@ -92,7 +92,7 @@ export function summaryOf(report: Report): string {
       ? `${found.map((severity) => count(counts[severity], severity)).join(", ")} in ${counted(withFindings, "file")}.`
       : "No findings.",
     fixableSentence(report),
-    suppressed.length > 0 && `Suppressed: ${String(suppressed.length)}.`,
+    suppressed > 0 && `Suppressed: ${String(suppressed)}.`,
     `Judged ${String(files.length)} of ${counted(filesRead, "file")}.`,
   ];
   return sentences.filter((sentence) => sentence !== false).join(" ");

@@ -64,6 +64,12 @@ describe("a baseline", () => {
     expect(printed).toBe("No findings. Suppressed: 1. Judged 1 of 1 file.\n");
   });
 
+  it("accepts what is found in a configuration file, and counts it", async () => {
+    const config = { "src/aoai-security.config.json": `{ "ingore": [] }`, ...before };
+    const { printed } = await lint(config, "src", "--write-baseline", "b.json");
+    expect(printed).toBe("No findings. Suppressed: 2. Judged 1 of 1 file.\n");
+  });
+
   it("is an empty list where nothing was found", async () => {
     const { written, code } = await lint(
       { "src/a.json": role("R", "*/read") },

@@ -116,6 +116,24 @@ describe("a configuration file", () => {
     expect((await lint({ [config]: "{}" }, ".")).code).toBe(2);
   });
 
+  it.each([
+    ["{}", 0, "No findings. Judged 1 of 1 file.\n"],
+    [`{ "ingore": [] }`, 1, "1 error in 1 file. Judged 1 of 1 file.\n"],
+  ])("is judged where it is named: %s", async (content, expected, summary) => {
+    const { code, printed, complained } = await lint({ [config]: content }, config);
+    expect([code, complained]).toEqual([expected, ""]);
+    expect(printed).toMatch(summary);
+  });
+
+  it("is said to be why no file was read", async () => {
+    const { code, complained } = await lint(
+      { [config]: `{ "ignore": ["a.json"] }`, "a.json": role },
+      "a.json",
+    );
+    expect(complained).toBe("No file was read, so nothing was judged: a configuration ignores one file.\n");
+    expect(code).toBe(2);
+  });
+
   it("is named where it cannot be read", async () => {
     const { code, complained } = await lint({ [config]: systemError("EACCES"), "a.json": role }, ".");
     expect([code, complained]).toEqual([2, `${config}: Permission denied.\n`]);
@@ -140,6 +158,11 @@ describe("--config", () => {
     expect(code).toBe(2);
     expect(complained).toContain("ci/gone.json: No such file.\n");
     expect(printed).not.toContain("no-key-access");
+  });
+
+  it("is named where it is a folder", async () => {
+    const { complained } = await lint(files, "a.json", "--config", "ci");
+    expect(complained).toBe("ci: This is a folder.\nNo file was read, so nothing was judged.\n");
   });
 });
 

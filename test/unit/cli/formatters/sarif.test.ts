@@ -140,6 +140,7 @@ describe("a SARIF report", () => {
       configurations: [],
       problems: [],
       filesRead: 1,
+      filesIgnored: 0,
       fixes: { applied: 0, files: 0 },
       rules: sampleLinter().rules,
     });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { run } from "#src/cli/run";
-import { memoryHost, type Machine } from "#support/memory-host";
+import { memoryHost, systemError, type Machine } from "#support/memory-host";
 import { sampleLinter } from "#support/sample-linter";
 
 const roleWith = (...actions: readonly string[]): string =>
@@ -55,4 +55,12 @@ it("lets no control character of a document reach the terminal", async () => {
   });
   expect(text).toContain("no-key-access");
   expect(text.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+});
+
+it("lets no control character of the name of a file reach the terminal", async () => {
+  const files = { "a\u001b[2J\nb.json": roleWith("*"), "c\u0007.json": systemError("EACCES") };
+  const host = memoryHost({ files });
+  await run(["lint", "."], host, sampleLinter);
+  expect(host.printed()).toMatch(/^a\\u001b\[2J\\nb\.json$/m);
+  expect(host.complained()).toBe("c\\u0007.json: Permission denied.\n");
 });
