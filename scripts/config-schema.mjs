@@ -4,6 +4,12 @@ const strings = (description) => ({
   type: "array",
   items: { type: "string", minLength: 1 },
 });
+/** A pattern of files; what the reader of configurations would take for one that fits nothing is refused. */
+const patterns = (description) => ({
+  description,
+  type: "array",
+  items: { type: "string", pattern: String.raw`^(?!!)(?!(?:.*/)?\.\.(?:/|$))[^\\]+$` },
+});
 const text = (description) => ({ description, type: "string", minLength: 1 });
 const day = {
   description: "The last day it holds, as YYYY-MM-DD. After it the findings count again.",
@@ -33,9 +39,9 @@ export function configSchema(metas) {
   const suppression = object(
     {
       rule: { description: "The rule whose findings are accepted.", enum: metas.map(({ id }) => id) },
-      reason: text("Why they are accepted."),
+      reason: { ...text("Why they are accepted."), pattern: String.raw`\S` },
       expires: day,
-      files: strings("Patterns of the files it is about, relative to this file; all files when left out."),
+      files: patterns("Patterns of the files it is about, relative to this file; all files when left out."),
     },
     ["rule", "reason"],
   );
@@ -58,7 +64,7 @@ export function configSchema(metas) {
       },
       profile: { description: "Which rules run.", enum: ["recommended", "strict"] },
       rules: { description: "The severity of single rules.", ...object(ruleLevels(metas)) },
-      ignore: strings("Patterns of files and folders that are left alone, relative to this file."),
+      ignore: patterns("Patterns of files and folders that are left alone, relative to this file."),
       suppressions: { description: "Findings that are accepted.", type: "array", items: suppression },
       forbiddenOperations: {
         description: "Operations that no role may grant, reported by no-forbidden-operation.",

@@ -1,4 +1,4 @@
-import { say } from "../text/text";
+import { say, type Text } from "../text/text";
 import { isDate } from "../document/suppressions";
 import {
   elements,
@@ -70,11 +70,12 @@ export function readConfigFile({ root, problems }: JsonDocument, ruleIds: readon
   if (root && root.type !== "object")
     mistakes.push({ at: root, message: say("A configuration has to be an object.") });
   const settings = new Map(known(root, names, mistakes).map(({ name, value }) => [name, value]));
+  oneString(settings.get("$schema"), mistakes);
   return {
-    extends: strings(settings.get("extends"), mistakes).map(({ text, at }) => ({ path: text, at })),
+    extends: oneOrMore(settings.get("extends"), mistakes).map(({ text, at }) => ({ path: text, at })),
     profile: choice(settings.get("profile"), profiles, mistakes),
     rules: readLevels(settings.get("rules"), ruleIds, mistakes),
-    ignore: strings(settings.get("ignore"), mistakes).map(({ text }) => text),
+    ignore: patterns(settings.get("ignore"), mistakes),
     suppressions: list(settings.get("suppressions"), mistakes).flatMap(
       (node) => readSuppression(node, ruleIds, mistakes) ?? [],
     ),
@@ -86,10 +87,16 @@ export function readConfigFile({ root, problems }: JsonDocument, ruleIds: readon
   };
 }
 
-/** The members of an object whose names are known; the others are mistakes. */
+/** The members of an object whose names are known; the others are mistakes, and so is what a later one replaces. */
 function known(node: JsonNode | undefined, names: readonly string[], mistakes: Mistakes): readonly Member[] {
-  return members(node).filter(({ name, key }) => {
-    if (names.includes(name)) return true;
+  const all = members(node);
+  return all.filter(({ name, key }, index) => {
+    if (names.includes(name)) {
+      const isReplaced = all.slice(index + 1).some((later) => later.name === name);
+      if (isReplaced)
+        mistakes.push({ at: key, message: say('"{0}" stands here twice, and this one is not read.', name) });
+      return !isReplaced;
+    }
     mistakes.push({
       at: key,
       message: say('Nothing is called "{0}" here.', name),
@@ -100,14 +107,45 @@ function known(node: JsonNode | undefined, names: readonly string[], mistakes: M
   });
 }
 
-function strings(node: JsonNode | undefined, mistakes: Mistakes) {
-  const nodes = node?.type === "string" ? [node] : list(node, mistakes);
-  return nodes.flatMap((at) => {
-    const text = stringOf(at);
-    if (text === undefined || text === "")
-      mistakes.push({ at, message: say("This has to be a string with something in it.") });
-    return text ? [{ text, at }] : [];
+interface Written {
+  readonly text: string;
+  readonly at: JsonNode;
+}
+
+function oneOrMore(node: JsonNode | undefined, mistakes: Mistakes): readonly Written[] {
+  return node?.type === "string" ? oneString(node, mistakes) : strings(node, mistakes);
+}
+
+function strings(node: JsonNode | undefined, mistakes: Mistakes): readonly Written[] {
+  return list(node, mistakes).flatMap((each) => oneString(each, mistakes));
+}
+
+function oneString(at: JsonNode | undefined, mistakes: Mistakes): readonly Written[] {
+  const text = stringOf(at);
+  if (at && !text) mistakes.push({ at, message: say("This has to be a string with something in it.") });
+  return at && text ? [{ text, at }] : [];
+}
+
+function patterns(node: JsonNode | undefined, mistakes: Mistakes): readonly string[] {
+  return strings(node, mistakes).map(({ text, at }) => {
+    const message = flawOf(text);
+    if (message) mistakes.push({ at, message });
+    return text;
   });
+}
+
+/** Why a pattern means other files than its author must think. */
+function flawOf(pattern: string): Text | undefined {
+  if (pattern.includes("\\"))
+    return say('"{0}" fits no file: patterns are written with forward slashes.', pattern);
+  if (pattern.split("/").includes(".."))
+    return say('"{0}" fits no file: patterns mean what lies in the folder of this file or below.', pattern);
+  if (pattern.startsWith("!"))
+    return say(
+      '"{0}" takes no file out: it means files whose names begin with an exclamation mark.',
+      pattern,
+    );
+  return undefined;
 }
 
 function list(node: JsonNode | undefined, mistakes: Mistakes): readonly JsonNode[] {
@@ -152,13 +190,13 @@ function readSuppression(
   const reason = stringOf(found.get("reason"))?.trim() ?? "";
   const expires = found.get("expires");
   const files = found.get("files");
-  if (!rule || reason === "") {
+  const written = stringOf(rule);
+  if (!rule || written === undefined || reason === "") {
     mistakes.push({
       at: node,
       message: say("A suppression has to name a rule and give a reason, so this silences nothing."),
     });
-  } else if (!ruleIds.includes(stringOf(rule) ?? "")) {
-    const written = stringOf(rule) ?? "";
+  } else if (!ruleIds.includes(written)) {
     mistakes.push({
       at: rule,
       message: say('There is no rule "{0}", so this silences nothing.', written),
@@ -169,13 +207,13 @@ function readSuppression(
   if (expires && !isDate(stringOf(expires) ?? "")) {
     mistakes.push({ at: expires, message: say("The day it expires has to be written as YYYY-MM-DD.") });
   }
-  const patterns = files && strings(files, mistakes).map(({ text }) => text);
+  const meant = files && patterns(files, mistakes);
   if (mistakes.length > before) return undefined;
   return {
-    rule: stringOf(rule) ?? "",
+    rule: written ?? "",
     reason,
     expires: stringOf(expires),
-    files: patterns,
+    files: meant,
     at: expires ?? node,
   };
 }
@@ -184,10 +222,10 @@ function readForbidden(node: JsonNode, mistakes: Mistakes): ForbiddenOperation |
   const operation = node.type === "object" ? undefined : stringOf(node);
   if (operation) return { operation };
   const found = new Map(
-    known(node, ["operation", "reason"], mistakes).map(({ name, value }) => [name, stringOf(value)]),
+    known(node, ["operation", "reason"], mistakes).map(({ name, value }) => [name, value]),
   );
-  const named = found.get("operation");
-  const reason = found.get("reason");
+  const named = stringOf(found.get("operation"));
+  const [reason] = oneString(found.get("reason"), mistakes);
   if (!named) {
     mistakes.push({
       at: node,
@@ -195,5 +233,5 @@ function readForbidden(node: JsonNode, mistakes: Mistakes): ForbiddenOperation |
     });
     return undefined;
   }
-  return { operation: named, ...(reason && { reason }) };
+  return { operation: named, ...(reason && { reason: reason.text }) };
 }

@@ -25,6 +25,25 @@ describe("valid-config reports", () => {
       "a string with something in it",
       "a string",
     ],
+    "patterns that fit nothing": [
+      String.raw`{ "ignore": [«"a\\b"», «"../a"», «"!a"»] }`,
+      "written with forward slashes",
+      "in the folder of this file or below",
+      '"!a" takes no file out',
+    ],
+    "a setting that is replaced further down": [
+      `{ «"rules"»: { "no-key-access": "off" }, "rules": { «"no-local-auth"»: "off", "no-local-auth": "hint" } }`,
+      '"rules" stands here twice, and this one is not read.',
+      '"no-local-auth" stands here twice',
+    ],
+    "a rule that is no name": [
+      `{ "suppressions": [«{ "rule": 5, "reason": "r" }»] }`,
+      "has to name a rule and give a reason",
+    ],
+    "the reason of a forbidden operation that is no text": [
+      `{ "forbiddenOperations": [{ "operation": "*/write", "reason": «5» }] }`,
+      "a string with something in it",
+    ],
     "a suppression without a reason": [
       `{ "suppressions": [«{ "rule": "no-key-access" }»] }`,
       "has to name a rule and give a reason",
