@@ -47,6 +47,11 @@ function isCopy(name: string, value: JsonNode | undefined): boolean {
   return loops.length > 0 && loops.every((loop) => memberValue(loop, "name") && memberValue(loop, "count"));
 }
 
+/** Whether an object of a template has, or may have, a member that is not written under its name. */
+export function mayBeMade(node: JsonNode, name: string): boolean {
+  return copiedNames(node).some((loop) => sameText(loop, name)) || hasComputedName(node);
+}
+
 function hasComputedName(node: JsonNode): boolean {
   return (node.children ?? []).some(({ children }) => isComputedName(stringOf(children?.[0]) ?? ""));
 }

@@ -1,3 +1,4 @@
+import { mayBeMade } from "../document/arm-object";
 import { findMember, type JsonNode, type Member } from "../document/json-node";
 import { asString, type Reader, type Value } from "../document/value";
 
@@ -29,6 +30,8 @@ export interface EntryList {
 export function readEntryList(object: JsonNode | undefined, name: string, read: Reader): EntryList {
   const member = findMember(object, name);
   const value = read(member?.value);
+  if (object && value.kind === "absent" && mayBeMade(object, name))
+    return { member, entries: [], complete: false };
   if (value.kind === "absent" || isNull(value)) return { member, entries: [], complete: true };
   if (value.kind !== "array") return { member, entries: [], complete: false };
 

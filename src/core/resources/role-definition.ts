@@ -1,3 +1,4 @@
+import { mayBeMade } from "../document/arm-object";
 import type { TemplateResource } from "../document/arm-template";
 import { elements, findMember, memberValue, stringOf, type JsonNode } from "../document/json-node";
 import { readFragment } from "../document/literal";
@@ -132,7 +133,7 @@ function readRole(
     get permissions() {
       return (permissions ??= blocks.map((block) => readBlock(block, read)));
     },
-    complete: blocks.length === written.length,
+    complete: blocks.length === written.length && !mayBeMade(body, "permissions"),
     read,
   };
 }

@@ -89,6 +89,7 @@ function moveTo(
   const removal = removeElement(entry.at);
   const list = block[target];
   if (holds(list, entry.value)) return removal;
+  if (!list.member && !list.complete) return undefined;
   if (!list.member) return together(removal, setMember(block.node, spelling, [entry.value]));
   const array = list.member.value;
   return array?.type === "array" ? together(removal, addElement(array, entry.value)) : undefined;

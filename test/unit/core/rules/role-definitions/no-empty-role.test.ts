@@ -1,6 +1,12 @@
 import { noEmptyRole } from "#src/core/rules/role-definitions/no-empty-role";
 import { testDocumentRule } from "#support/rule-tester";
 
+/** A role of a template, with the members of its properties beside the name. */
+const inTemplate = (members: string) =>
+  `{ "contentVersion": "1.0.0.0", "resources": [{ "type": "Microsoft.Authorization/roleDefinitions", "name": "x", "properties": { "roleName": "Case", ${members} } }] }`;
+const loopOf = (name: string, input: string) =>
+  `"copy": [{ "name": "${name}", "count": 2, "input": ${input} }]`;
+
 testDocumentRule(noEmptyRole, {
   valid: {
     "a role with data actions alone": `{ "Name": "Case", "IsCustom": true, "Actions": [], "DataActions": ["Microsoft.Search/*"] }`,
@@ -8,6 +14,13 @@ testDocumentRule(noEmptyRole, {
     "a role that keeps a part of its wildcard": `{ "Name": "Case", "Actions": ["*"], "NotActions": ["*/write"] }`,
     "actions nobody can work out": `{ "roleName": "Case", "permissions": [{ "actions": "[parameters('actions')]", "notActions": [] }] }`,
     "a permissions object nobody can work out": `{ "roleName": "Case", "permissions": [{ "actions": [] }, "[parameters('permission')]"] }`,
+    "a list that a loop makes": inTemplate(
+      `"permissions": [{ "actions": [], ${loopOf("dataActions", `"[variables('entries')[copyIndex('dataActions')]]"`)} }]`,
+    ),
+    "permissions objects that a loop makes": inTemplate(loopOf("permissions", `{ "actions": ["*/read"] }`)),
+    "a list whose name is worked out": inTemplate(
+      `"permissions": [{ "[variables('list')]": ["Microsoft.Search/*"] }]`,
+    ),
     "a built-in role": `{ "Name": "Case", "IsCustom": false, "Actions": [], "NotActions": [] }`,
   },
   invalid: {
