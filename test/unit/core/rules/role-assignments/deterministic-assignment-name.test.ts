@@ -1,10 +1,16 @@
 import { deterministicAssignmentName } from "#src/core/rules/role-assignments/deterministic-assignment-name";
-import { assignment, roleId, roleIds, template } from "#support/assignments";
+import { assignment, roleId, roleIds, subscriptionTemplate, template } from "#support/assignments";
 import { testDocumentRule } from "#support/rule-tester";
 
 const named = (name: string) =>
   template(assignment(roleId(roleIds.openAiUser)).replace(`"[guid('a', 'b')]"`, () => name));
 const role = roleId(roleIds.openAiUser).slice(2, -2);
+const fix = "Derive the name from scope, principal and role";
+const ofSite = `"[reference(resourceId('Microsoft.Web/sites', 'app'), '2023-12-01', 'full').identity.principalId]"`;
+const inSubscription = (name: string) =>
+  subscriptionTemplate(assignment(roleId(roleIds.openAiUser)).replace(`"[guid('a', 'b')]"`, () => name));
+const ofApp = (name: string, principal = ofSite) =>
+  template(assignment(roleId(roleIds.openAiUser), { principal }).replace(`"[guid('a', 'b')]"`, () => name));
 
 testDocumentRule(deterministicAssignmentName, {
   valid: {
@@ -26,12 +32,29 @@ testDocumentRule(deterministicAssignmentName, {
   invalid: {
     "a name that is no GUID": {
       json: named(`«"openai-user"»`),
+      message: `"openai-user" is no GUID. The name of an assignment has to be one, or Azure refuses it.`,
+      fixed: {
+        [fix]: named(`"[guid(resourceGroup().id, parameters('principalId'), ${role})]"`),
+      },
+    },
+    "a template of a subscription, which has no resource group": {
+      json: inSubscription(`«"openai-user"»`),
       message: "is no GUID",
       fixed: {
-        "Derive the name from scope, principal and role": named(
-          `"[guid(resourceGroup().id, parameters('principalId'), ${role})]"`,
-        ),
+        [fix]: inSubscription(`"[guid(subscription().id, parameters('principalId'), ${role})]"`),
       },
+    },
+    "a principal that is read from a resource, which no name can be made of": {
+      json: ofApp(`«"openai-user"»`),
+      message: "is no GUID",
+      fixed: {
+        [fix]: ofApp(`"[guid(resourceGroup().id, resourceId('Microsoft.Web/sites', 'app'), ${role})]"`),
+      },
+    },
+    "a principal that is read from what is read": {
+      json: ofApp(`«"openai-user"»`, `"[reference(reference('first').outputs.id.value).principalId]"`),
+      message: "is no GUID",
+      fixed: {},
     },
     "a text that is no GUID": {
       json: named(`«"[uniqueString(resourceGroup().id)]"»`),
