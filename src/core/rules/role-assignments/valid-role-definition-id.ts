@@ -1,6 +1,7 @@
 import { findRoleByName, rolesOrigin } from "../../catalog/built-in-roles";
+import { hasPlaceholder } from "../../document/arm-placeholder";
 import { replaceValue } from "../../document/edits";
-import { isFilledByTool } from "../../document/unfilled";
+import { findUnfilled, isFilledByTool } from "../../document/unfilled";
 import { asString } from "../../document/value";
 import type { RoleAssignment } from "../../resources/role-assignment";
 import { say } from "../../text/text";
@@ -32,16 +33,12 @@ export const validRoleDefinitionId = defineRule({
           rolesOrigin.asOf,
         );
         report({ at: role.at, message, severity: "warning", related });
-      } else if (
-        spelling === "template" &&
-        !isFilledByTool(text) &&
-        !/\/roleDefinitions\/[^/]+$/i.test(text)
-      ) {
+      } else if (spelling === "template" && !mayBeId(text)) {
         report({
           at: role.at,
           message: say(
             '"{0}" is not the id of a role. Azure refuses the assignment: {1} wants {2} and the GUID of the role.',
-            text,
+            hasPlaceholder(text) ? nameIn(text) : text,
             "roleDefinitionId",
             "/providers/Microsoft.Authorization/roleDefinitions/",
           ),
@@ -53,8 +50,23 @@ export const validRoleDefinitionId = defineRule({
   },
 });
 
+const guidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** Also while a part of it is still to be filled in, as long as the rest can be one. */
+function mayBeId(text: string): boolean {
+  const name = nameIn(text);
+  const isOpen = (part: string) => isFilledByTool(part) || findUnfilled(part).length > 0;
+  if (isOpen(name) || (isOpen(text) && !hasPlaceholder(text))) return true;
+  return /^\/.*\/roleDefinitions\/[^/]+$/i.test(text) && guidPattern.test(name);
+}
+
+function nameIn(text: string): string {
+  return text.slice(text.lastIndexOf("/") + 1);
+}
+
 function fixes({ role }: RoleAssignment, text: string): readonly Fix[] {
-  const guid = /^[0-9a-f-]{36}$/i.test(text) ? text : findRoleByName(text)?.id;
+  const name = nameIn(text);
+  const guid = guidPattern.test(name) ? name : findRoleByName(name)?.id;
   if (guid === undefined || role.kind !== "scalar" || role.source !== role.at) return [];
   const id = `[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${guid}')]`;
   return [

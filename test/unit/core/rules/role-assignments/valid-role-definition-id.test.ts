@@ -12,11 +12,34 @@ testDocumentRule(validRoleDefinitionId, {
     "a full id without a subscription": assign(
       `"/providers/Microsoft.Authorization/roleDefinitions/${openAiUser}"`,
     ),
+    "an id of which a pipeline writes a part": assign(
+      `"/providers/Microsoft.Authorization/roleDefinitions/#{roleId}#"`,
+    ),
+    "an id with a part to fill in": assign(
+      `"/subscriptions/<subscription-id>/providers/Microsoft.Authorization/roleDefinitions/${openAiUser}"`,
+    ),
+    "a name worked out of what nobody knows": assign(
+      `"[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', guid(subscription().id, 'x'))]"`,
+    ),
     "an id nobody knows": assign(`"[parameters('roleDefinitionId')]"`),
   },
   invalid: {
     "a GUID alone": {
       json: assign(`«"${openAiUser}"»`),
+      message: "is not the id of a role",
+      fixed: { "Write the full id of the role": assign(roleId(openAiUser)) },
+    },
+    "an id that ends in a name": {
+      json: assign(`«"/providers/Microsoft.Authorization/roleDefinitions/Owner"»`),
+      message: `"/providers/Microsoft.Authorization/roleDefinitions/Owner" is not the id of a role.`,
+      fixed: { "Write the full id of the role": assign(roleId(roleIds.owner)) },
+    },
+    "a name in place of the GUID": {
+      json: assign(`«"[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'Owner')]"»`),
+      message: `"Owner" is not the id of a role.`,
+    },
+    "an id without its beginning": {
+      json: assign(`«"Microsoft.Authorization/roleDefinitions/${openAiUser}"»`),
       message: "is not the id of a role",
       fixed: { "Write the full id of the role": assign(roleId(openAiUser)) },
     },
