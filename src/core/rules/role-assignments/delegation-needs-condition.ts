@@ -1,11 +1,13 @@
-import { setMembers } from "../../document/edits";
-import { isUnset } from "../../document/value";
+import { setMembers, together } from "../../document/edits";
+import { asString, isUnset, type Value } from "../../document/value";
 import { conditionLimits } from "../../rbac/condition";
 import { grants } from "../../rbac/permissions";
+import type { RoleAssignment } from "../../resources/role-assignment";
 import { say } from "../../text/text";
 import { assignedRole, permissionsAssigned, roleNoun } from "../assigned-role";
+import { versionFor } from "../assignment-version";
 import { openAiUser } from "../role-replacement";
-import { defineRule } from "../rule";
+import { defineRule, type Fix } from "../rule";
 
 const writeAssignments = "Microsoft.Authorization/roleAssignments/write";
 
@@ -26,7 +28,7 @@ export const delegationNeedsCondition = defineRule({
     roleAssignment(assignment, report, context) {
       const permissions = permissionsAssigned(assignment, context);
       const at = assignment.roleMember?.value;
-      if (!permissions || !at || !isUnset(assignment.condition)) return;
+      if (!permissions || !at || mayLimit(assignment.condition)) return;
       const unlimited = permissions.filter((block) => !conditionLimits(block.condition, writeAssignments));
       if (!grants(unlimited, writeAssignments, "control")) return;
       report({
@@ -35,14 +37,30 @@ export const delegationNeedsCondition = defineRule({
           "{0} may assign any role to anybody in its scope, itself and Owner included, since no condition limits it.",
           roleNoun(assignedRole(assignment, context)),
         ),
-        fixes: [
-          {
-            title: say("Add a condition that allows {0} only", "Cognitive Services OpenAI User"),
-            safety: "unsafe",
-            edits: setMembers(assignment.body, { condition, conditionVersion: "2.0" }),
-          },
-        ],
+        fixes: fixes(assignment),
       });
     },
   },
 });
+
+/** Whether a condition is, or may be, about the writing of assignments. */
+function mayLimit(value: Value): boolean {
+  if (isUnset(value)) return false;
+  const text = asString(value);
+  return text === undefined || conditionLimits(text, writeAssignments);
+}
+
+/** A condition about something else stays as it is: what it keeps back must not get free. */
+function fixes({ body, place, condition: written }: RoleAssignment): readonly Fix[] {
+  if (!isUnset(written) && asString(written)?.trim() !== "") return [];
+  const version = versionFor(place, "2020-03-01-preview");
+  return version === undefined
+    ? []
+    : [
+        {
+          title: say("Add a condition that allows {0} only", "Cognitive Services OpenAI User"),
+          safety: "unsafe",
+          edits: together(setMembers(body, { condition, conditionVersion: "2.0" }), ...version),
+        },
+      ];
+}

@@ -1,8 +1,10 @@
-import { setMember } from "../../document/edits";
+import { setMember, together } from "../../document/edits";
 import { isUnset } from "../../document/value";
 import { isCreatedHere } from "../../resources/assignment-principal";
+import type { RoleAssignment } from "../../resources/role-assignment";
 import { say } from "../../text/text";
-import { defineRule } from "../rule";
+import { versionFor } from "../assignment-version";
+import { defineRule, type Fix } from "../rule";
 
 /** A directory needs a while to show a new identity everywhere; told its type, Azure does not wait for it. */
 export const requirePrincipalType = defineRule({
@@ -25,14 +27,21 @@ export const requirePrincipalType = defineRule({
           "principalType",
           "PrincipalNotFound",
         ),
-        fixes: [
-          {
-            title: say("Add {0} {1}", "principalType", "ServicePrincipal"),
-            safety: "safe",
-            edits: setMember(assignment.body, "principalType", "ServicePrincipal"),
-          },
-        ],
+        fixes: fixes(assignment),
       });
     },
   },
 });
+
+/** https://learn.microsoft.com/azure/role-based-access-control/role-assignments-template#new-service-principal */
+function fixes({ body, place }: RoleAssignment): readonly Fix[] {
+  const version = versionFor(place, "2018-09-01-preview");
+  if (version === undefined) return [];
+  return [
+    {
+      title: say("Add {0} {1}", "principalType", "ServicePrincipal"),
+      safety: version.length === 0 ? "safe" : "unsafe",
+      edits: together(setMember(body, "principalType", "ServicePrincipal"), ...version),
+    },
+  ];
+}
