@@ -1,6 +1,7 @@
 import type { TemplateResource } from "../../document/arm-template";
-import { setMember } from "../../document/edits";
-import { memberValue, stringOf } from "../../document/json-node";
+import { addElements } from "../../document/add-elements";
+import { setMember, setMembers, together, type EditPlan } from "../../document/edits";
+import { elements, findMember, memberValue, stringOf, type JsonNode } from "../../document/json-node";
 import type { Account } from "../../resources/account";
 import { assignmentReach } from "../../resources/assignment-scope";
 import { assignedRole } from "../assigned-role";
@@ -52,8 +53,19 @@ function fixes({ node, place, spelling }: RoleAssignment, account: Account): rea
   const name = stringOf(memberValue(account.node, "name"));
   if (spelling !== "template" || name === undefined || account.place?.template !== place?.template) return [];
   const words = name.startsWith("[") ? name.slice(1, -1) : `'${name.replaceAll("'", "''")}'`;
-  const scope = `[resourceId('Microsoft.CognitiveServices/accounts', ${words})]`;
-  return [
-    { title: say("Set the scope to the account"), safety: "unsafe", edits: setMember(node, "scope", scope) },
-  ];
+  const id = `[resourceId('Microsoft.CognitiveServices/accounts', ${words})]`;
+  const edits = scopeAndWait(node, id, account.place?.symbolicName ?? id);
+  return edits ? [{ title: say("Set the scope to the account"), safety: "unsafe", edits }] : [];
+}
+
+/** A scope makes nothing wait: without a dependency the assignment may come before its account. */
+function scopeAndWait(node: JsonNode, scope: string, account: string): EditPlan | undefined {
+  const written = findMember(node, "dependsOn");
+  if (!written) return setMembers(node, { scope, dependsOn: [account] });
+  const squeezed = (text = "") => text.replaceAll(" ", "").toLowerCase();
+  const names = elements(written.value).map((element) => squeezed(stringOf(element)));
+  const setScope = setMember(node, "scope", scope);
+  if ([account, scope].some((name) => names.includes(squeezed(name)))) return setScope;
+  const added = addElements(node, "dependsOn", [account]);
+  return added && together(setScope, added);
 }
