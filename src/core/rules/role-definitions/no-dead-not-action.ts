@@ -1,7 +1,7 @@
 import { removeElement } from "../../document/edits";
 import { overlaps } from "../../rbac/wildcard";
-import { isWrittenInPlace, valuesOf, type Entry } from "../../resources/entry-list";
-import { planesOf } from "../../resources/role-definition";
+import { isWrittenInPlace, valuesOf, type Entry, type EntryList } from "../../resources/entry-list";
+import { planesOf, type PermissionBlock, type PlaneLists } from "../../resources/role-definition";
 import { say } from "../../text/text";
 import { defineRule, type Fix } from "../rule";
 
@@ -18,18 +18,17 @@ export const noDeadNotAction = defineRule({
   check: {
     roleDefinition({ permissions, origin }, report) {
       if (origin === "builtIn") return;
-      for (const { granted, withheld } of permissions.flatMap(planesOf)) {
+      for (const { granted, withheld, other } of permissions.flatMap(withOther)) {
         if (!granted.complete) continue;
-        const grantedEntries = valuesOf(granted);
         for (const entry of withheld.entries) {
-          if (grantedEntries.some((other) => overlaps(other, entry.value))) continue;
+          if (mayGrant(granted, entry.value)) continue;
           report({
             at: entry.at,
             message: say(
               '"{0}" takes nothing away: no entry of the same permissions object grants it. A subtraction denies nothing either, so another role can still grant it.',
               entry.value,
             ),
-            fixes: fixes(entry),
+            fixes: fixes(entry, !other.complete || mayGrant(other, entry.value)),
           });
         }
       }
@@ -37,7 +36,21 @@ export const noDeadNotAction = defineRule({
   },
 });
 
-function fixes(entry: Entry): readonly Fix[] {
+/** The lists of each plane, with what is granted on the other one. */
+function withOther(block: PermissionBlock): readonly (PlaneLists & { readonly other: EntryList })[] {
+  return planesOf(block).map((lists) => ({
+    ...lists,
+    other: lists.plane === "control" ? block.dataActions : block.actions,
+  }));
+}
+
+function mayGrant(granted: EntryList, entry: string): boolean {
+  return valuesOf(granted).some((other) => overlaps(other, entry));
+}
+
+/** @param isMeantForOther Whether it would take something away on the other plane, where the author may want it. */
+function fixes(entry: Entry, isMeantForOther: boolean): readonly Fix[] {
   if (!isWrittenInPlace(entry)) return [];
-  return [{ title: say('Remove "{0}"', entry.value), safety: "safe", edits: removeElement(entry.at) }];
+  const safety = isMeantForOther ? "unsafe" : "safe";
+  return [{ title: say('Remove "{0}"', entry.value), safety, edits: removeElement(entry.at) }];
 }

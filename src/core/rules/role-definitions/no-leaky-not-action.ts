@@ -49,23 +49,34 @@ function keySubtractions({ actions, notActions }: PermissionBlock): readonly Ent
 
 function leaky(role: RoleDefinition, entry: Entry, leaks: Leaks): Report {
   const operations = namesOf(leaks);
-  const [first] = leaks;
+  const places = [...new Set(leaks.map((leak) => leak.entry.at))].filter((at) => at !== entry.at);
   return {
     at: entry.at,
     message: row([
       say(
-        '"{0}" is taken away, but the role still grants {1} through "{2}".',
+        '"{0}" is taken away, but the role still grants {1} through {2}.',
         entry.value,
         short(operations),
-        first.entry.value,
+        entriesOf(leaks),
       ),
       consequence(operations),
     ]),
-    related: leaks
-      .filter((leak) => leak.entry.at !== entry.at)
-      .map((leak) => ({ at: leak.entry.at, message: say("Grants {0}.", short(namesOf([leak]))) })),
+    related: places.map((at) => ({
+      at,
+      message: say("Grants {0}.", short(namesOf(leaks.filter((leak) => leak.entry.at === at)))),
+    })),
     fixes: fixes(role, operations, leaks),
   };
+}
+
+/** The entries that leak; the places of all of them are named beside the message. */
+function entriesOf(leaks: Leaks): Text {
+  const [first = "", ...others] = new Set(leaks.map((leak) => leak.entry.value));
+  const [second] = others;
+  if (second === undefined) return say('"{0}"', first);
+  return others.length === 1
+    ? say('"{0}" and "{1}"', first, second)
+    : say('"{0}" and {1} more entries', first, others.length);
 }
 
 function consequence(operations: readonly string[]): Text {

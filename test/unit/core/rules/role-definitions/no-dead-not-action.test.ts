@@ -1,4 +1,6 @@
 import { noDeadNotAction } from "#src/core/rules/role-definitions/no-dead-not-action";
+import { expect, it } from "vitest";
+import { lintWith } from "#src/core/engine/lint";
 import { testDocumentRule, testRoleRule } from "#support/rule-tester";
 
 testRoleRule(noDeadNotAction, {
@@ -39,4 +41,13 @@ testDocumentRule(noDeadNotAction, {
       message: "takes nothing away",
     },
   },
+});
+
+it.each([
+  ["Microsoft.Search/*", "safe"],
+  ["Microsoft.CognitiveServices/accounts/OpenAI/files/write", "unsafe"],
+])("removes %s only with consent where the other plane grants it", (entry, safety) => {
+  const role = `{ "Name": "Case", "Actions": ["Microsoft.Storage/*"], "NotActions": ["${entry}"], "DataActions": ["Microsoft.CognitiveServices/*"] }`;
+  const { findings } = lintWith(role, [noDeadNotAction]);
+  expect(findings.flatMap(({ fixes }) => fixes.map((fix) => fix.safety))).toEqual([safety]);
 });

@@ -42,9 +42,13 @@ testDocumentRule(noLeakyNotAction, {
       json: `{ "roleName": "Case", "permissions": [{ "actions": ["${accounts}/*/action"], "notActions": [«"${accounts}/*Key*/action"»] }, { "actions": ["${listKeys}"] }] }`,
       message: `still grants accounts/listKeys/action through "${listKeys}"`,
     },
+    "three entries": {
+      json: `{ "roleName": "Case", "permissions": [{ "actions": ["${accounts}/*"], "notActions": [«"${listKeys}"»] }, { "actions": ["${listKeys}", "*/regenerateKey/action"] }] }`,
+      message: `through "${accounts}/*" and 2 more entries.`,
+    },
     "every way at once": {
       json: `{ "roleName": "Case", "permissions": [{ "actions": ["${accounts}/*"], "notActions": [«"${listKeys}"»] }, { "actions": ["${listKeys}"] }] }`,
-      message: "still grants accounts/listKeys/action, accounts/regenerateKey/action and accounts/write",
+      message: `still grants accounts/listKeys/action, accounts/regenerateKey/action and accounts/write through "${accounts}/*" and "${listKeys}".`,
     },
   },
 });
