@@ -1,4 +1,4 @@
-import { elements, type JsonNode } from "../document/json-node";
+import { elements, sameName, type JsonNode } from "../document/json-node";
 import { comparisonsIn, type Comparison, type Condition } from "./condition";
 import type { ReadText } from "./account-sample";
 
@@ -26,22 +26,24 @@ export function requiredTypes(condition: Condition, text: ReadText): readonly Ty
       return types.every((list) => list !== undefined) ? types.flat() : undefined;
     }
     case "field":
-      return isTypeField(condition, text) ? typesCompared(condition, text) : undefined;
+    case "value":
+      return isType(condition, text) ? typesCompared(condition, text) : undefined;
     default:
       return undefined;
   }
 }
 
-/** Every comparison of the field `type`, wherever it stands. */
-export function typeComparisons(condition: Condition, text: ReadText): readonly Comparison[] {
-  return [...comparisonsIn(condition)].filter((comparison) => isTypeField(comparison, text));
+/** Whether a condition says anything of the type, wherever and in whatever way. */
+export function mentionsType(condition: Condition, text: ReadText): boolean {
+  return [...comparisonsIn(condition)].some(({ kind, subject }) => {
+    const read = text(subject);
+    if (kind === "field") return read?.kind === "literal" && sameName(read.text, "type");
+    return kind === "value" && read?.kind === "expression" && /field\(\s*'type'\s*\)/i.test(read.text);
+  });
 }
 
 /** The types a comparison names, when it asks for one of them and all are literal. */
-export function typesCompared(
-  { operator, operand }: Comparison,
-  text: ReadText,
-): readonly TypeAsked[] | undefined {
+function typesCompared({ operator, operand }: Comparison, text: ReadText): readonly TypeAsked[] | undefined {
   const places = operator === "equals" ? [operand] : operator === "in" ? elements(operand) : [];
   const types = places.flatMap((at): readonly TypeAsked[] => {
     const read = text(at);
@@ -50,8 +52,9 @@ export function typesCompared(
   return types.length > 0 && types.length === places.length ? types : undefined;
 }
 
-function isTypeField({ kind, subject }: Comparison, text: ReadText): boolean {
+/** Whether what is compared is the type and nothing made of it. */
+function isType({ kind, subject }: Comparison, text: ReadText): boolean {
   const read = text(subject);
-  if (kind === "field") return read?.kind === "literal" && read.text.toLowerCase() === "type";
-  return kind === "value" && read?.kind === "expression" && /field\(\s*'type'\s*\)/i.test(read.text);
+  if (kind === "field") return read?.kind === "literal" && sameName(read.text, "type");
+  return read?.kind === "expression" && /^\s*field\(\s*'type'\s*\)\s*$/i.test(read.text);
 }

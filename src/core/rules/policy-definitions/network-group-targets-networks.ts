@@ -1,14 +1,17 @@
 import { replaceValue, type EditPlan } from "../../document/edits";
 import { sameName, type JsonNode } from "../../document/json-node";
-import { readCondition, type Comparison } from "../../policy/condition";
-import { typeComparisons, typesCompared, type TypeAsked } from "../../policy/condition-type";
-import { mayAddToNetworkGroup, type PolicyDefinition } from "../../resources/policy-definition";
+import { readCondition } from "../../policy/condition";
+import { mentionsType, requiredTypes } from "../../policy/condition-type";
+import { mayAddToNetworkGroup } from "../../resources/policy-definition";
 import { say } from "../../text/text";
 import { defineRule } from "../rule";
 
 const networkType = "Microsoft.Network/virtualNetworks";
 
-/** A network group has virtual networks as members; a condition that does not ask for them finds them by accident, or never. */
+/** Network groups of subnets exist; whether a policy may fill one is not documented. */
+const memberTypes = [networkType, `${networkType}/subnets`];
+
+/** A condition that does not ask for what a network group has as members finds it by accident, or never. */
 export const networkGroupTargetsNetworks = defineRule({
   meta: {
     id: "network-group-targets-networks",
@@ -22,27 +25,27 @@ export const networkGroupTargetsNetworks = defineRule({
     policyDefinition(policy, report) {
       const { condition, effect, text } = policy;
       if (!condition || !mayAddToNetworkGroup(policy)) return;
-      const comparisons = typeComparisons(readCondition(condition), text);
-      if (comparisons.length === 0) {
+      const asked = readCondition(condition);
+      if (!mentionsType(asked, text)) {
         const at = effect?.value ?? condition;
         report({
           at,
           message: say(
-            "The condition does not ask for the type {0}, so every resource it fits is evaluated, and only virtual networks can be members.",
+            "The condition does not ask for the type {0}, so every resource it fits is evaluated, though only virtual networks and subnets can be members.",
             networkType,
           ),
           fixes: [{ title: say("Ask for {0}", networkType), safety: "unsafe", edits: askFor(condition) }],
         });
         return;
       }
-      const wrong = otherType(policy, comparisons);
-      if (!wrong) return;
+      const [wrong, ...others] = requiredTypes(asked, text) ?? [];
+      if (!wrong || [wrong, ...others].some(({ type }) => isMember(type))) return;
       report({
         at: wrong.at,
         message: say(
-          '"{0}" is not {1}, the only type a network group has as members, so this definition adds nothing.',
+          '"{0}" is neither {1} nor {2}, and a network group has no other members, so this definition adds nothing.',
           wrong.type,
-          networkType,
+          ...memberTypes,
         ),
         fixes: [
           {
@@ -56,12 +59,8 @@ export const networkGroupTargetsNetworks = defineRule({
   },
 });
 
-/** The first type asked for, when virtual networks are asked for nowhere. */
-function otherType({ text }: PolicyDefinition, comparisons: readonly Comparison[]): TypeAsked | undefined {
-  const lists = comparisons.map((comparison) => typesCompared(comparison, text));
-  if (lists.some((list) => list === undefined)) return undefined;
-  const types = lists.flatMap((list) => list ?? []);
-  return types.some(({ type }) => sameName(type, networkType)) ? undefined : types[0];
+function isMember(type: string): boolean {
+  return memberTypes.some((member) => sameName(member, type));
 }
 
 /** Puts the condition that is there into an `allOf` beside the new one, untouched. */

@@ -6,7 +6,7 @@ import { mayAddToNetworkGroup, type PolicyDefinition } from "../../resources/pol
 import { say } from "../../text/text";
 import { defineRule, type RelatedPlace, type RuleContext } from "../rule";
 
-/** Azure knows neither one definition for several groups, nor which of several definitions made a network a member. */
+/** Azure does not let a definition fill several groups; what several definitions make of one group stands in no single place. */
 export const oneNetworkGroupPerDefinition = defineRule({
   meta: {
     id: "one-network-group-per-definition",
@@ -25,7 +25,7 @@ export const oneNetworkGroupPerDefinition = defineRule({
         report({
           at: group.at,
           message: say(
-            "Another definition fills this network group as well. A network stays a member as long as one of them holds, and Azure does not show which one that is.",
+            "Another definition fills this network group as well. A network stays a member as long as one of them holds, so changing one of them may not take it out.",
           ),
           related: [{ message: say("The other definition names the group here."), ...other }],
         });

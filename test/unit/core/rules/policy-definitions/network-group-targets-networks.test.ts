@@ -13,6 +13,18 @@ testPolicyRule(networkGroupTargetsNetworks, {
     ),
     "a list that has it": rule(`{ "field": "type", "in": ["x/y", "Microsoft.Network/virtualNetworks"] }`),
     "a type that comes from a parameter": rule(`{ "field": "type", "equals": "[parameters('type')]" }`),
+    "the type of subnets, of which there are network groups as well": rule(
+      `{ "field": "type", "equals": "Microsoft.Network/virtualNetworks/subnets" }`,
+    ),
+    "another type that is left out": rule(
+      `{ "allOf": [{ "not": { "field": "type", "equals": "Microsoft.Network/virtualHubs" } }, ${named}] }`,
+    ),
+    "another type that is only one way to meet the condition": rule(
+      `{ "anyOf": [{ "field": "type", "equals": "Microsoft.Network/virtualHubs" }, ${named}] }`,
+    ),
+    "something made of the type": rule(
+      `{ "value": "[last(split(field('type'), '/'))]", "equals": "virtualNetworks" }`,
+    ),
     "another effect": rule(named, `"audit"`),
   },
   invalid: {
@@ -27,13 +39,13 @@ testPolicyRule(networkGroupTargetsNetworks, {
       json: rule(
         `{ "allOf": [{ "field": "type", "equals": «"Microsoft.Network/virtualNetwork"» }, ${named}] }`,
       ),
-      message: "is not Microsoft.Network/virtualNetworks",
+      message: "is neither Microsoft.Network/virtualNetworks nor Microsoft.Network/virtualNetworks/subnets",
       fixed: {
         "Replace with Microsoft.Network/virtualNetworks": rule(`{ "allOf": [${networks}, ${named}] }`),
       },
     },
-    "the type of subnets": {
-      json: rule(`{ "field": "type", "equals": «"Microsoft.Network/virtualNetworks/subnets"» }`),
+    "a misspelt type behind a function": {
+      json: rule(`{ "value": "[field('type')]", "equals": «"Microsoft.Network/virtualNetwork"» }`),
       message: "adds nothing",
     },
   },
