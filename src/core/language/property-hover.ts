@@ -48,6 +48,7 @@ function partsOf(text: PolicyText): Text {
     return say("{0} stays as it is, so it names no group.", code(`[${text.text}]`));
   }
   if (text.kind === "template") return say("The template works this out before Policy sees it.");
+  if (text.kind === "token") return say("A tool fills this in before Azure sees it.");
   const fault = networkGroupIdFault(text.text);
   if (fault !== undefined) return say("Not the full id of a network group: {0}.", plainValues(fault));
   const segments = text.text.split("/");

@@ -20,7 +20,7 @@ const shape = [
 ] as const;
 
 const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const placeholder = /^[<{].*[>}]$|\$\{|^x{4,}|^0{8}-(?:0{4}-){3}0{12}$|^your[-_]/i;
+const placeholder = /^[<{].*[>}]$|^x{4,}|^0{8}-(?:0{4}-){3}0{12}$|^your[-_]/i;
 
 /**
  * What keeps a text from being the full resource id of a network group.

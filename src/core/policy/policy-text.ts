@@ -1,4 +1,5 @@
 import { stringOf, type JsonNode } from "../document/json-node";
+import { isFilledByTool } from "../document/unfilled";
 
 /**
  * What Azure Policy gets to see of a string.
@@ -6,11 +7,13 @@ import { stringOf, type JsonNode } from "../document/json-node";
  * - `literal`: the text itself.
  * - `expression`: an expression the policy service works out, given without its brackets.
  * - `template`: an expression of the template around the definition, gone before Policy sees it.
+ * - `token`: a text into which a tool puts something before Azure sees it, such as `${effect}`.
  */
 export type PolicyText =
   | { readonly kind: "literal"; readonly text: string }
   | { readonly kind: "expression"; readonly text: string }
-  | { readonly kind: "template"; readonly text: string };
+  | { readonly kind: "template"; readonly text: string }
+  | { readonly kind: "token"; readonly text: string };
 
 /**
  * What stands around a definition.
@@ -36,12 +39,16 @@ export function policyText(node: JsonNode | undefined, context: PolicyContext): 
   if (context === "library") return readByPolicy(text.replace(/^\[\[/, "["));
   if (context === "file") return readByPolicy(text);
   if (text.startsWith("[[")) return readByPolicy(text.slice(1));
-  return isBracketed(text) ? { kind: "template", text: text.slice(1, -1) } : { kind: "literal", text };
+  return isBracketed(text) ? { kind: "template", text: text.slice(1, -1) } : plainText(text);
 }
 
 function readByPolicy(text: string): PolicyText {
   if (text.startsWith("[[")) return { kind: "literal", text: text.slice(1) };
-  return isBracketed(text) ? { kind: "expression", text: text.slice(1, -1) } : { kind: "literal", text };
+  return isBracketed(text) ? { kind: "expression", text: text.slice(1, -1) } : plainText(text);
+}
+
+function plainText(text: string): PolicyText {
+  return { kind: isFilledByTool(text) ? "token" : "literal", text };
 }
 
 function isBracketed(text: string): boolean {

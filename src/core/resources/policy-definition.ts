@@ -129,7 +129,7 @@ function possibleEffects(
   const places = parameter ? [...(parameter.allowedValues ?? []), parameter.defaultValue] : [effect];
   return places.flatMap((at) => {
     const seen = text(at);
-    if (!at || !seen || seen.kind === "expression") return [];
+    if (!at || !seen || seen.kind === "expression" || seen.kind === "token") return [];
     const name = seen.kind === "literal" ? seen.text : asString(read(at));
     return name === undefined || name.startsWith("[") ? [] : [{ name, at }];
   });

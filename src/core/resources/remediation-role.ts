@@ -25,9 +25,11 @@ export function remediationRoles({ details, text, read }: PolicyDefinition): Rem
   const places = elements(list);
   const roles = places.flatMap((at): readonly RemediationRole[] => {
     const seen = text(at);
-    const id =
-      seen?.kind === "literal" ? seen.text : seen?.kind === "template" ? asString(read(at)) : undefined;
-    return id === undefined ? [] : [{ at, text: id, guid: roleIdGuid(id) }];
+    const id = seen?.kind === "template" ? asString(read(at)) : seen?.text;
+    if (id === undefined || seen?.kind === "expression") return [];
+    const guid = roleIdGuid(id);
+    // The scope of a role may be filled in by a tool as long as the role itself is written.
+    return seen?.kind === "token" && guid === undefined ? [] : [{ at, text: id, guid }];
   });
   const isWritten = list?.type === "array" && stringOf(list) === undefined;
   return { list, roles, complete: isWritten && roles.length === places.length };

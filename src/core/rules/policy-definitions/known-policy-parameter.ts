@@ -1,5 +1,6 @@
 import { addMembers, removeMember, setMember, type EditPlan } from "../../document/edits";
 import { members, memberValue, sameName, type JsonNode } from "../../document/json-node";
+import { isFilledByTool } from "../../document/unfilled";
 import { asString } from "../../document/value";
 import { nearest } from "../../policy/nearest";
 import { findParameter } from "../../policy/parameter";
@@ -39,7 +40,9 @@ function undeclared(policy: PolicyDefinition, strings: readonly RuleString[]) {
   return strings.flatMap(({ node, text, inDeployment }) => {
     const expression = inDeployment ? undefined : policyExpression(text, policy.context);
     if (!expression || isMemberName(node)) return [];
-    const name = parametersIn(expression).find((used) => !findParameter(policy.declared, used));
+    const name = parametersIn(expression).find(
+      (used) => !isFilledByTool(used) && !findParameter(policy.declared, used),
+    );
     return name === undefined ? [] : [{ node, name }];
   });
 }

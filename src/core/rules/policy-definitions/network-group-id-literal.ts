@@ -26,7 +26,8 @@ export const networkGroupIdLiteral = defineRule({
     policyDefinition(policy, report) {
       const id = memberValue(policy.details, "networkGroupId");
       const text = policy.text(id);
-      if (!id || !text || text.kind === "template" || !mayAddToNetworkGroup(policy)) return;
+      if (!id || !text || !mayAddToNetworkGroup(policy)) return;
+      if (text.kind === "template" || text.kind === "token") return;
       // A file that a template loads later writes "[[": Policy still gets an expression to see.
       if (text.kind === "literal" && !text.text.startsWith("[")) return;
       report({

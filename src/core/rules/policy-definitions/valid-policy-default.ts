@@ -1,5 +1,6 @@
 import { addElement, replaceValue } from "../../document/edits";
 import { elements, findMember, memberValue, stringOf, type JsonNode } from "../../document/json-node";
+import { isFilledByTool } from "../../document/unfilled";
 import type { PolicyParameter } from "../../policy/parameter";
 import { fitsType, sameValue } from "../../policy/parameter-value";
 import type { PolicyDefinition } from "../../resources/policy-definition";
@@ -42,7 +43,7 @@ const typesOfTemplates: Readonly<Record<string, string>> = {
 function unknownType({ name, type, node }: PolicyParameter): Report | undefined {
   const at = memberValue(node, "type");
   const written = stringOf(at);
-  if (!at || type || written === undefined || written.startsWith("[")) return undefined;
+  if (!at || type || written === undefined || isOpen(written)) return undefined;
   const meant = typesOfTemplates[written.toLowerCase()];
   return {
     at,
@@ -58,8 +59,7 @@ function unknownType({ name, type, node }: PolicyParameter): Report | undefined 
 }
 
 function wrongType({ name, type, defaultValue }: PolicyParameter): Report | undefined {
-  if (!type || !defaultValue || defaultValue.type === "null" || holdsExpression(defaultValue))
-    return undefined;
+  if (!type || !defaultValue || defaultValue.type === "null" || isFromOutside(defaultValue)) return undefined;
   if (fitsType(defaultValue, type)) return undefined;
   const isPlain = defaultValue.type === "number" || defaultValue.type === "boolean";
   return {
@@ -94,7 +94,7 @@ const kinds: Readonly<Partial<Record<JsonNode["type"], Text>>> = {
 
 function notAllowed({ name, type, defaultValue, allowedValues, node }: PolicyParameter): Report | undefined {
   if (!defaultValue || defaultValue.type === "null" || !allowedValues || allowedValues.length === 0) return;
-  if ([defaultValue, ...allowedValues].some(holdsExpression)) return undefined;
+  if ([defaultValue, ...allowedValues].some(isFromOutside)) return undefined;
   const isAllowed = (value: JsonNode): boolean => allowedValues.some((allowed) => sameValue(value, allowed));
   if (isAllowed(defaultValue)) return undefined;
   const chosen = type === "array" && defaultValue.type === "array" ? elements(defaultValue) : [defaultValue];
@@ -134,9 +134,14 @@ function sameText(left: JsonNode, right: JsonNode): boolean {
   return text !== undefined && text.toLowerCase() === stringOf(right)?.toLowerCase();
 }
 
-/** In a template the value may come from outside. */
-function holdsExpression(node: JsonNode): boolean {
-  return stringOf(node)?.startsWith("[") === true || elements(node).some(holdsExpression);
+/** Whether a value, or a part of it, comes from outside. */
+function isFromOutside(node: JsonNode): boolean {
+  return isOpen(stringOf(node) ?? "") || elements(node).some(isFromOutside);
+}
+
+/** A template works it out, or a tool fills it in. */
+function isOpen(text: string): boolean {
+  return text.startsWith("[") || isFilledByTool(text);
 }
 
 function shown(node: JsonNode): Text {

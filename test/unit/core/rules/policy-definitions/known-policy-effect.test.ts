@@ -17,6 +17,11 @@ testPolicyRule(knownPolicyEffect, {
     "an expression that has to be worked out": rule(
       `"[if(equals(field('kind'), 'OpenAI'), 'deny', 'audit')]"`,
     ),
+    "an effect that a tool fills in": rule(`"\${effect}"`),
+    "an effect of which a tool fills in a part": rule(`"#{prefix}#IfNotExists"`),
+    "values of a parameter that a tool fills in": withParameter(
+      `"allowedValues": ["__EFFECT__"], "defaultValue": "{{ effect }}"`,
+    ),
     "a parameter that is not declared": rule(`"[parameters('other')]"`),
   },
   invalid: {

@@ -11,6 +11,7 @@ testPolicyRule(knownPolicyParameter, {
       `"Locations": { "type": "Array" }`,
       using(`"[parameters('locations')]"`),
     ),
+    "a parameter whose name a tool fills in": using(`"[parameters('\${name}')]"`),
     "a parameter deep in an expression": declaring(
       `"a": { "type": "String" }, "b": { "type": "String" }`,
       using(`["[concat('x', toLower(parameters('a')), field(concat('tags[', parameters('b'), ']')))]"]`),

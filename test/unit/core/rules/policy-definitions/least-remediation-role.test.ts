@@ -15,6 +15,7 @@ testPolicyRule(leastRemediationRole, {
   valid: {
     "a role made for what is changed": modify(`"${aiContributor}"`),
     "a change of tags, whose rights are others": modify(`"${owner}"`, "tags['x']"),
+    "a role that a tool fills in": modify(`"\${role_id}"`),
     "an effect that remediates nothing": modify(`"${owner}"`).replace(`"modify"`, `"audit"`),
   },
   invalid: {

@@ -14,6 +14,7 @@ const rule = (effect: string, id: string) =>
 testPolicyRule(networkGroupIdLiteral, {
   valid: {
     "a literal id": rule("addToNetworkGroup", `"${literal}"`),
+    "an id that a tool fills in": rule("addToNetworkGroup", `"\${network_group_id}"`),
     "an expression under another effect": rule("audit", `"[parameters('g')]"`),
   },
   invalid: {

@@ -11,6 +11,10 @@ testPolicyRule(remediationRoleFormat, {
     "a full id in any letter case": rule(
       `"/PROVIDERS/microsoft.authorization/roleDefinitions/${contributor.toUpperCase()}"`,
     ),
+    "an id that a tool fills in": rule(`"\${role_id}"`),
+    "a scope that a tool fills in": rule(
+      `"/subscriptions/\${subscription}/providers/Microsoft.Authorization/roleDefinitions/0b7e6c1d-52a4-4f0e-9d3b-8a1c2f4e6d70"`,
+    ),
     "a full id below a subscription": rule(
       `"/subscriptions/3f1c2d4e-5a6b-4c7d-8e9f-0a1b2c3d4e5f/providers/Microsoft.Authorization/roleDefinitions/0b7e6c1d-52a4-4f0e-9d3b-8a1c2f4e6d70"`,
     ),

@@ -15,6 +15,8 @@ testPolicyRule(validNetworkGroupId, {
     "a complete id": withId(`"/subscriptions/${subscription}/${tail}"`),
     "a complete id in another letter case": withId(`"/SUBSCRIPTIONS/${subscription}/${tail.toUpperCase()}"`),
     "an expression, which is another rule's business": withId(`"[parameters('g')]"`),
+    "an id that a tool fills in": withId(`"\${network_group_id}"`),
+    "an id of which a tool fills in a part": withId(`"/subscriptions/$(subscriptionId)/${tail}"`),
     "another effect": rule(`"effect": "audit", "details": { "networkGroupId": "x" }`),
   },
   invalid: {

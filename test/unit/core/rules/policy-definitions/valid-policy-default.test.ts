@@ -15,6 +15,10 @@ testPolicyRule(validPolicyDefault, {
     "a default among the allowed values": declaring(
       `"type": "String", "allowedValues": ["Audit", "Deny"], "defaultValue": "Deny"`,
     ),
+    "a default and a type that a tool fills in": declaring(
+      `"type": "\${type}", "allowedValues": ["Audit", "Deny"], "defaultValue": "#{effect}#"`,
+    ),
+    "a number that a tool fills in": declaring(`"type": "Integer", "defaultValue": "$(days)"`),
     "several of the allowed values": declaring(
       `"type": "Array", "allowedValues": ["a", "b", "c"], "defaultValue": ["c", "a"]`,
     ),
