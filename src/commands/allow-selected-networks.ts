@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import type { Account, AccountJson } from "../azure/azure-data";
 import { networkOf } from "../explorer/posture";
-import type { AccountOutcome, AccountRemediation } from "./remediation/account-remediation";
+import type { AccountOutcome, AccountRemediation, Look } from "./remediation/account-remediation";
 import { askOrHandOut } from "./remediation/ask";
 import { byPatch } from "./remediation/by-patch";
 import {
@@ -31,7 +31,7 @@ export function allowSelectedNetworks(
 const title = l10n.t("Allow Selected Networks Only");
 
 function selected(parts: RemediationParts): AccountRemediation<NetworkLook> {
-  const properties = ({ account }: NetworkLook) => ({ networkAcls: rulesWith("Deny", account.json) });
+  const properties = ({ account }: Look) => ({ networkAcls: rulesWith("Deny", account.json) });
   const script = (looks: readonly NetworkLook[]) => accountScript("selected-networks", looks, properties);
   return {
     title,
@@ -47,8 +47,8 @@ function selected(parts: RemediationParts): AccountRemediation<NetworkLook> {
       await askOrHandOut(parts, { message, detail }, [yes], () => script(looks));
       return "yes";
     },
-    ...byPatch<NetworkLook>(parts, standingOfNetworks, (look) => ({
-      patch: { properties: properties(look) },
+    ...byPatch(parts, standingOfNetworks, () => ({
+      patch: (account) => ({ properties: properties({ account }) }),
       isDone: (json) => networkOf(json).reach !== "everyone",
     })),
     undo: ({ account, network }) => ({

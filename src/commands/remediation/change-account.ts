@@ -1,12 +1,14 @@
 import type { AccountPatch } from "../../azure/azure-api";
 import type { Account, AccountJson } from "../../azure/azure-data";
 import { AzureError, type AzureProblem } from "../../azure/azure-error";
+import { attempt } from "./attempt";
 import type { RemediationParts } from "./parts";
 import type { Standing } from "./standing";
 import { watchAccount, type Watching } from "./watch-account";
 
 export interface AccountChange {
-  readonly patch: AccountPatch;
+  /** Made from the account right before it is sent where it carries along what others may change meanwhile. */
+  readonly patch: AccountPatch | ((now: Account) => AccountPatch);
   /** Whether an account reads as the change wants it. */
   readonly isDone: (json: AccountJson) => boolean;
   readonly standingOf: (json: AccountJson) => Standing;
@@ -32,11 +34,16 @@ export async function changeAccount(
   { patch, isDone, standingOf }: AccountChange,
   signal: AbortSignal,
 ): Promise<ChangeResult> {
+  const { subscription, id } = account;
   const watch = { api, clock, account, isDone, standingOf, signal };
   if (signal.aborted) return { kind: "untouched" };
   for (let tries = 1; ; tries += 1) {
+    const made = await attempt(async () =>
+      typeof patch === "function" ? patch(await api.accounts.get(subscription, id)) : patch,
+    );
+    if (made.kind === "failed") return { kind: "refused", problem: made.problem };
     try {
-      const receipt = await api.accounts.patch(account.subscription, account.id, patch);
+      const receipt = await api.accounts.patch(subscription, id, made.value);
       return await watchAccount({ ...watch, receipt });
     } catch (error) {
       if (!(error instanceof AzureError)) throw error;

@@ -3,7 +3,7 @@ import type { AccountJson } from "../../azure/azure-data";
 import { networkOf, type Network } from "../../explorer/posture";
 import { standingOfNetworks } from "../allow-selected-networks";
 import { standingOfPublicAccess } from "../close-public-access";
-import type { AccountRemediation } from "../remediation/account-remediation";
+import type { AccountRemediation, Look } from "../remediation/account-remediation";
 import { askOrHandOut, typeName, type Answer } from "../remediation/ask";
 import { byPatch } from "../remediation/by-patch";
 import type { JournalEntry, Undo } from "../remediation/journal";
@@ -29,7 +29,7 @@ export function restoreNetwork(
   entry: JournalEntry,
   undo: SetNetwork,
 ): AccountRemediation<NetworkLook> {
-  const properties = ({ account: { json } }: NetworkLook) => restored(json, undo);
+  const properties = ({ account: { json } }: Look) => restored(json, undo);
   const script = (looks: readonly NetworkLook[]) => accountScript("restore-network", looks, properties);
   const standingOf = undo.publicNetworkAccess === undefined ? standingOfNetworks : standingOfPublicAccess;
   return {
@@ -47,8 +47,8 @@ export function restoreNetwork(
       ];
       return ask(parts, look, properties(look), paragraphs, () => script([look]));
     },
-    ...byPatch<NetworkLook>(parts, standingOf, (look) => ({
-      patch: { properties: properties(look) },
+    ...byPatch(parts, standingOf, () => ({
+      patch: (account) => ({ properties: properties({ account }) }),
       isDone: (json) => isRestored(json, undo),
     })),
     undo: ({ account }) => ({ kind: "none", because: l10n.t('"{0}" is as it was before.', account.name) }),

@@ -22,6 +22,11 @@ async function run(prepare: (built: RemediationWorld) => void = () => undefined,
   return { ...built, outcomes, question: built.desk.asked[0] ?? { text: "", choices: [] } };
 }
 
+const named = ({ id }: { readonly id: string }, index: number) => ({
+  name: `many-${index}`,
+  id: id.replace(/[^/]+$/, `many-${index}`),
+});
+
 const withRules = ({ chat }: RemediationWorld) => (chat.properties["networkAcls"] = structuredClone(open));
 
 const withEndpoint = ({ chat }: RemediationWorld, status = "Approved") =>
@@ -45,6 +50,7 @@ tellsTheTruth({
   isDone: ({ chat }) => isDeepStrictEqual(chat.properties["networkAcls"], selected),
   mayDiffer: /^account chat (networkAcls|provisioningState)$/,
   sends: { method: "PATCH", body: { properties: { networkAcls: selected } } },
+  looks: 3,
   patch: { before: { networkAcls: open }, after: { networkAcls: selected } },
 });
 
@@ -94,6 +100,47 @@ describe("the rules", () => {
     expect(built.desk.asked[1]?.text).toContain("Something changed meanwhile.");
     expect(built.desk.asked[1]?.text).toContain("203.0.113.0/24");
     expect(built.chat.properties["networkAcls"]).toEqual(selected);
+  });
+});
+
+describe("rules that somebody changes after the user agreed", () => {
+  const theirs = {
+    ...open,
+    ipRules: [{ value: "198.51.100.7" }],
+    virtualNetworkRules: [],
+  };
+
+  test("stay, where Azure was busy with that change at first", async () => {
+    const busy = failure(409, "RequestConflict", "Another operation is being performed on the resource.");
+    const { chat, desk } = await run((built) => {
+      withRules(built);
+      const outcome = () => {
+        built.chat.properties["networkAcls"] = structuredClone(theirs);
+        return busy;
+      };
+      built.simulator.faults.push({ when: toPath("accounts/chat", "PATCH"), times: 1, outcome });
+    });
+    expect(chat.properties["networkAcls"]).toEqual({ ...theirs, defaultAction: "Deny" });
+    expect(lastTold(desk)).toBe('Access is limited to selected networks for "chat".');
+  });
+
+  test("stay, where others came first", async () => {
+    const built = remediationWorld();
+    const { chat, simulator, desk, accountOf } = built;
+    const last = { ...structuredClone(chat), ...named(chat, 5) };
+    const others = Array.from({ length: 5 }, (_, index) => ({
+      ...structuredClone(chat),
+      ...named(chat, index),
+    }));
+    const accounts = [...others, last];
+    built.world.accounts.push(...accounts);
+    const outcome = () => {
+      last.properties["networkAcls"] = structuredClone(theirs);
+      return "reset" as const;
+    };
+    simulator.faults.push({ when: toPath("accounts/many-0", "PATCH"), times: 1, outcome });
+    await allowSelectedNetworks(desk.parts, accounts.map(accountOf));
+    expect(last.properties["networkAcls"]).toEqual({ ...theirs, defaultAction: "Deny" });
   });
 });
 

@@ -81,6 +81,7 @@ const rules = { ipRules: [{ value: "203.0.113.7" }], virtualNetworkRules: [] };
 describe("of public access that was closed", () => {
   tellsTheTruth({
     ...asCase,
+    looks: 4,
     account: ({ chat }) => chat,
     prepare: ({ chat }) => void (chat.properties["publicNetworkAccess"] = "Disabled"),
     start: after(({ chat }) => ({
@@ -103,6 +104,7 @@ describe("of networks that were limited", () => {
   })) as [{ networkAcls: object }, { networkAcls: object }];
   tellsTheTruth({
     ...asCase,
+    looks: 4,
     account: ({ chat }) => chat,
     prepare: ({ chat }) => void Object.assign(chat.properties, structuredClone(denied)),
     start: after(({ chat }) => ({ kind: "setNetwork", accountId: chat.id, defaultAction: "Allow" })),
