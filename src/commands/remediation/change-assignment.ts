@@ -34,9 +34,13 @@ export async function ensureAssignment(
   wanted: NewRoleAssignment,
   { name: formerName, watched }: Ensuring = {},
 ): Promise<AssignmentChange> {
-  const existing = await attempt(() => findEqual(api, subscription, scope, wanted));
+  const existing = await attempt(() => findHeld(api, subscription, scope, wanted));
   if (existing.kind === "failed") return { kind: "refused", problem: existing.problem };
-  if (existing.value !== undefined) return { kind: "done", assignment: existing.value, isNew: false };
+  const held = existing.value;
+  if (held !== undefined && isLimitedAlike(held, wanted)) {
+    return { kind: "done", assignment: held, isNew: false };
+  }
+  if (held !== undefined) return { kind: "refused", problem: heldOtherwise(held) };
 
   const name =
     formerName ?? (await assignmentName(scope, wanted.principalId, roleGuid(wanted.roleDefinitionId)));
@@ -97,12 +101,42 @@ export async function findEqual(
   scope: string,
   wanted: NewRoleAssignment,
 ): Promise<RoleAssignment | undefined> {
+  const held = await findHeld(api, subscription, scope, wanted);
+  return held !== undefined && isLimitedAlike(held, wanted) ? held : undefined;
+}
+
+/** The one assignment of the role to the principal at the scope that Azure allows, whatever its condition. */
+async function findHeld(
+  api: RemediationParts["api"],
+  subscription: Subscription,
+  scope: string,
+  wanted: NewRoleAssignment,
+): Promise<RoleAssignment | undefined> {
   const all = await api.roles.listAssignmentsAt(subscription, scope);
   return all.find(
     (one) =>
       one.scope.toLowerCase() === scope.toLowerCase() &&
       one.principalId.toLowerCase() === wanted.principalId.toLowerCase() &&
-      roleGuid(one.roleDefinitionId) === roleGuid(wanted.roleDefinitionId) &&
-      (one.condition ?? "") === (wanted.condition ?? ""),
+      roleGuid(one.roleDefinitionId) === roleGuid(wanted.roleDefinitionId),
   );
+}
+
+type Limited = Pick<NewRoleAssignment, "condition">;
+
+function isLimitedAlike(one: Limited, other: Limited): boolean {
+  return (one.condition ?? "") === (other.condition ?? "");
+}
+
+/** Sent under the same name, the assignment would lose its condition or get another one without a word. */
+function heldOtherwise({ condition, id }: RoleAssignment): AzureProblem {
+  const message = condition
+    ? l10n.t(
+        'They hold it here already, on a condition that would be lost. Change or remove that assignment first: "{0}".',
+        id,
+      )
+    : l10n.t(
+        'They hold it here already, without the condition. Change or remove that assignment first: "{0}".',
+        id,
+      );
+  return { kind: "conflict", message };
 }

@@ -4,7 +4,7 @@ import { assignmentName } from "#src/commands/remediation/assignment-name";
 import { OperationError, UserCancelledError } from "#src/infrastructure/errors";
 import type { Asked, DeskOptions } from "#support/remediation-desk";
 import { changes, expectNoKeys, lastTold, remediationWorld, snapshot } from "#support/remediation-world";
-import { addDefinition } from "#support/simulator/build";
+import { addAssignment, addDefinition } from "#support/simulator/build";
 import { failure } from "#support/simulator/message";
 
 const openAiUser = "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd";
@@ -53,6 +53,25 @@ test("quota goes to the subscription", async () => {
     assignment: { scope: `/subscriptions/${built.production.id}` },
   });
 });
+
+test.each([["under the name it would get"], ["under another name"]])(
+  "a role that is held on a condition keeps it: %s",
+  async (how) => {
+    const built = setUp({ answer: answers("Me") });
+    const { world, chat, admin, roles } = built;
+    const held = addAssignment(world, chat.id, roles.openAiUser, admin);
+    const name = how.includes("another") ? held.name : await assignmentName(chat.id, admin.id, openAiUser);
+    const condition = "(!(ActionMatches{'Microsoft.CognitiveServices/accounts/listKeys/action'}))";
+    const id = held.id.replace(/[^/]+$/, name);
+    Object.assign(held, { name, id, condition, conditionVersion: "2.0" });
+    const before = snapshot(world);
+
+    expect(await built.run()).toMatchObject({ kind: "refused" });
+    expect(changes(before, world)).toEqual({});
+    expect(lastTold(built.desk)).toMatch(/^No role was assigned\. .*condition/);
+    expect(built.desk.entries()).toEqual([]);
+  },
+);
 
 describe("who gets it", () => {
   test("an application id is turned into the object id", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { assignmentName } from "#src/commands/remediation/assignment-name";
 import { replaceRoleAssignment } from "#src/commands/replace-role-assignment";
 import { UserCancelledError } from "#src/infrastructure/errors";
 import type { DeskOptions } from "#support/remediation-desk";
@@ -35,6 +36,21 @@ test("the new role is there before the old one goes; what is lost is said", asyn
   expect(question?.text).toMatch(/They can no longer: .*read the account keys/);
   expect(Object.keys(changes(built.before, built.world))).toHaveLength(2);
   expectNoKeys(built.simulator);
+});
+
+test("a narrower role that is held already without the condition does not get it", async () => {
+  const built = setUp();
+  const { world, roles, grace, chat } = built;
+  const condition = "(!(ActionMatches{'Microsoft.CognitiveServices/accounts/delete'}))";
+  for (const one of world.assignments) {
+    if (one.id === built.old.id) Object.assign(one, { condition, conditionVersion: "2.0" });
+  }
+  const name = await assignmentName(chat.id, grace.id, openAiUser);
+  addAssignment(world, chat.id, roles.openAiUser, grace, { name });
+  const before = snapshot(world);
+  expect(await built.run()).toBe("nothing");
+  expect(changes(before, world)).toEqual({});
+  expect(lastTold(built.desk)).toMatch(/^Nothing was replaced\. .*without the condition/);
 });
 
 test("an inherited assignment is explained and left alone", async () => {

@@ -162,7 +162,10 @@ function putAssignment(context: RouteContext): SimAnswer {
     sameId(one.roleDefinitionId.split("/").at(-1) ?? "", roleName);
   const existing = world.assignments.find((assignment) => sameId(assignment.name, name));
   if (existing !== undefined) {
-    if (same(existing)) return ok(assignmentJson(existing));
+    if (same(existing)) {
+      Object.assign(existing, conditionOf(properties));
+      return ok(assignmentJson(existing));
+    }
     return failure(
       400,
       "RoleAssignmentUpdateNotPermitted",
@@ -198,6 +201,12 @@ function putAssignment(context: RouteContext): SimAnswer {
   };
   world.assignments.push(created);
   return { status: 201, body: assignmentJson(created) };
+}
+
+/** A second request of the same name is how a condition is changed, or taken away. */
+function conditionOf(properties: Readonly<Record<string, string | undefined>>) {
+  const { condition, conditionVersion, description } = properties;
+  return { condition, conditionVersion, description };
 }
 
 function optional<Name extends string>(name: Name, value: string | undefined): { [key in Name]?: string } {
