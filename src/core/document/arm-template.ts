@@ -132,9 +132,14 @@ function carriesTemplate(type: string): boolean {
   );
 }
 
-/** A deployment stack always evaluates its template by itself; a deployment does when it says so. */
-function evaluationOf({ node, read, type }: TemplateResource): TemplateScope["evaluation"] {
+/**
+ * A deployment stack always evaluates its template by itself; a deployment does when it says so, and since
+ * `languageVersion` 2.0 there is no other way.
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/syntax#languageversion-20
+ */
+function evaluationOf({ node, read, template, type }: TemplateResource): TemplateScope["evaluation"] {
   if (!sameName(type, "Microsoft.Resources/deployments")) return "inner";
+  if (/^2\./.test(stringOf(memberValue(template.node, "languageVersion")) ?? "")) return "inner";
   const scope = read(valueAt(node, "properties", "expressionEvaluationOptions", "scope"));
   return asString(scope)?.toLowerCase() === "inner" ? "inner" : "outer";
 }

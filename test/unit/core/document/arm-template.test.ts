@@ -328,6 +328,20 @@ describe("values in nested deployments", () => {
       1,
     ],
     [
+      "in the second version of the language the inner one holds",
+      {
+        languageVersion: "2.0",
+        variables: { v: 1 },
+        resources: {
+          nested: {
+            type: "Microsoft.Resources/deployments",
+            properties: { template: { variables: { v: 2 }, resources: [leaf("[variables('v')]")] } },
+          },
+        },
+      },
+      2,
+    ],
+    [
       "the letter case of inner does not matter",
       {
         variables: { v: 1 },
