@@ -28,9 +28,11 @@ export function referredResource(
   if (!argument) return { type: undefined, resource: undefined };
   const value = template.evaluate(argument, at);
   const type = typeOfId(value);
-  const resource = findOwn(template.resources, (candidate) =>
-    type === undefined ? isNamed(candidate, value) : isIdOf(candidate, type, value, argument),
-  );
+  const loop = loopNamed(argument);
+  const resource = findOwn(template.resources, (candidate) => {
+    if (type !== undefined) return isIdOf(candidate, type, value, argument);
+    return isNamed(candidate, value) || (loop !== undefined && candidate.symbolicName === loop);
+  });
   return { type: type ?? resource?.type, resource };
 }
 
@@ -58,6 +60,13 @@ function isNamed({ symbolicName, name }: TemplateResource, value: Value): boolea
   if (text === undefined) return false;
   const own = asString(name);
   return symbolicName === text || (own !== undefined && sameName(own, text));
+}
+
+/** The symbolic name of the loop in `format('accounts[{0}]', copyIndex())` and `'accounts[0]'`. */
+function loopNamed(argument: Expression): string | undefined {
+  const pattern = isCallOf(argument, "format") ? argument.args[0] : argument;
+  const text = pattern?.kind === "string" ? pattern.value : "";
+  return /^(\w+)\[(?:\{0\}|\d+)\]$/.exec(text)?.[1];
 }
 
 /** Whether an id means a resource: by the names in it or, where they are not known, by the words that make them. */

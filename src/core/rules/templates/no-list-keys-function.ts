@@ -1,3 +1,5 @@
+import type { TemplateExpression } from "../../document/arm-template-expressions";
+import { memberValue, stringOf, type JsonNode } from "../../document/json-node";
 import { keyCallsIn } from "../../resources/key-calls";
 import { say } from "../../text/text";
 import { defineRule } from "../rule";
@@ -19,7 +21,7 @@ export const noListKeysFunction = defineRule({
     template(template, report) {
       if (template.context !== "deployed") return;
       for (const { expression } of keyCallsIn(template)) {
-        const inOutputs = expression.section === "outputs";
+        const inOutputs = isRecorded(expression);
         report({
           at: expression.node,
           ...(inOutputs && { severity: "error" as const }),
@@ -35,3 +37,12 @@ export const noListKeysFunction = defineRule({
     },
   },
 });
+
+/** Outputs are kept with their deployment, unless their type is a secure one. */
+function isRecorded({ node, section, template }: TemplateExpression): boolean {
+  if (section !== "outputs") return false;
+  let output: JsonNode | undefined = node;
+  while (output && output.parent !== template.outputs) output = output.parent;
+  const type = stringOf(memberValue(output?.children?.[1], "type")) ?? "";
+  return !/^secure/i.test(type);
+}

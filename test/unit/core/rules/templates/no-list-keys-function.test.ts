@@ -43,6 +43,30 @@ testDocumentRule(noListKeysFunction, {
   },
 });
 
+const loop = (value: string) =>
+  `{ "contentVersion": "1.0.0.0", "languageVersion": "2.0", "resources": { "chats": { "type": "Microsoft.CognitiveServices/accounts", "name": "[format('chat{0}', copyIndex())]", "copy": { "name": "chats", "count": 2 } }, "setting": { "type": "Microsoft.Web/sites/config", "name": "app/appsettings", "properties": { "AZURE_OPENAI_API_KEY": ${value} } } } }`;
+const secureOutput = (value: string) => output(value).replace(`"string", "value"`, `"SecureString", "value"`);
+
+testDocumentRule(noListKeysFunction, {
+  valid: {
+    "an element of a loop that is not there": loop(`"[listKeys('others[0]', '2025-06-01').key1]"`),
+  },
+  invalid: {
+    "keys of an account made in a loop": {
+      json: loop(`«"[listKeys(format('chats[{0}]', copyIndex()), '2025-06-01').key1]"»`),
+      message: "hands an API key",
+    },
+    "keys of one account of a loop": {
+      json: loop(`«"[listKeys('chats[1]', '2025-06-01').key1]"»`),
+      message: "hands an API key",
+    },
+    "keys in an output that is kept secret": {
+      json: secureOutput(`«"[listKeys(${id}, '2023-05-01').key1]"»`),
+      message: "hands an API key",
+    },
+  },
+});
+
 testDocumentRule(noListKeysFunction, {
   valid: {},
   invalid: {
