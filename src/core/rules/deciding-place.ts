@@ -1,4 +1,5 @@
-import { replaceValue, type JsonData } from "../document/edits";
+import { fitsDeclarations } from "../document/declared-type";
+import { replaceValue } from "../document/edits";
 import type { Provenance } from "../document/value";
 import { say } from "../text/text";
 import type { Fix, RelatedPlace } from "./rule";
@@ -11,14 +12,14 @@ export function decidingPlace({ at, source }: Provenance): readonly RelatedPlace
 /**
  * Offers to change the literal that decides a value, wherever it stands; the
  * title says so when it is not the place of the finding. Nothing is offered
- * when several literals decide.
+ * when several literals decide, or when a parameter on the way does not take the value.
  *
  * @param what The name of the property, as in `Set disableLocalAuth to true`.
  */
-export function setWhereDecided(value: Provenance, what: string, data: JsonData): readonly Fix[] {
+export function setWhereDecided(value: Provenance, what: string, data: string | boolean): readonly Fix[] {
   const { at, source } = value;
-  if (!source) return [];
-  const shown = typeof data === "string" ? data : JSON.stringify(data);
+  if (!source || !fitsDeclarations(value, data)) return [];
+  const shown = String(data);
   return [
     {
       title:

@@ -1,4 +1,5 @@
 import { findRoleById, type BuiltInRole } from "../catalog/built-in-roles";
+import { fitsDeclarations } from "../document/declared-type";
 import type { Edit, EditPlan } from "../document/edits";
 import { sameName, type JsonNode } from "../document/json-node";
 import { capabilities } from "../rbac/capability";
@@ -32,7 +33,7 @@ export function replaceRoleFixes(
   return ids.flatMap((id) => {
     const role = findRoleById(id);
     const place = role && role.id !== assigned.role.id ? placeOf(assignment, assigned.role) : undefined;
-    if (!role || !place) return [];
+    if (!role || !place || !isTaken(assignment, place, role)) return [];
     const title = titleOf(role, lost(permissions, role));
     const edits = replaceText(place.node, place.text, place.isName ? role.name : role.id);
     return [{ title, safety: "unsafe" as const, edits, in: place.node }];
@@ -58,6 +59,12 @@ function placeOf({ role, roleMember }: RoleAssignment, { id, name }: BuiltInRole
   }
   const [only, ...others] = roleMember ? stringsThatAre(id, rootOf(roleMember.key)) : [];
   return only && others.length === 0 ? { node: only, text: id, isName: false } : undefined;
+}
+
+/** Whether the parameters on the way take the other role. */
+function isTaken({ role }: RoleAssignment, { node, text, isName }: WrittenRole, other: BuiltInRole): boolean {
+  if (role.kind !== "scalar" || node !== role.source) return true;
+  return fitsDeclarations(role, String(node.value).replace(text, isName ? other.name : other.id));
 }
 
 function rootOf(node: JsonNode): JsonNode {

@@ -55,6 +55,7 @@ function keysLeftOn(account: Account, value: ScalarValue): Report {
     at: value.at,
     message: row([accepted, reason]),
     related: decidingPlace(value),
-    fixes: setWhereDecided(value, "disableLocalAuth", true),
+    // A parameter that is a text by its type can only say "true".
+    fixes: [true, "true"].flatMap((off) => setWhereDecided(value, "disableLocalAuth", off)).slice(0, 1),
   };
 }

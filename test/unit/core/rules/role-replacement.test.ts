@@ -28,3 +28,15 @@ it("replaces the id in the variable it comes from", () => {
   );
   expect(fixOf(text).after).toBe(text.replace(cognitiveServicesUser, openAiUser));
 });
+
+it("offers no role that a parameter on the way does not take", () => {
+  const idOf = (guid: string) => `/providers/Microsoft.Authorization/roleDefinitions/${guid}`;
+  const declared = (...allowed: readonly string[]) =>
+    template(assignment(`"[parameters('role')]"`, { scope: accountScope })).replace(
+      `"parameters": {`,
+      `"parameters": { "role": { "type": "string", "defaultValue": "${idOf(cognitiveServicesUser)}", "allowedValues": ${JSON.stringify(allowed.map(idOf))} },`,
+    );
+  const both = declared(cognitiveServicesUser, openAiUser);
+  expect(fixOf(both).after).toBe(both.replace(cognitiveServicesUser, openAiUser));
+  expect(fixOf(declared(cognitiveServicesUser)).after).toBeUndefined();
+});

@@ -17,15 +17,22 @@ testAccountRule(localAuthIsBoolean, {
 
 const template = (defaultValue: string, use: string) =>
   `{ "contentVersion": "1.0.0.0", "parameters": { "off": { "type": "string", "defaultValue": ${defaultValue} } }, "resources": [${account(use)}] }`;
+const withVariable = (value: string, use: string) =>
+  `{ "contentVersion": "1.0.0.0", "variables": { "off": ${value} }, "resources": [${account(use)}] }`;
 
 testDocumentRule(localAuthIsBoolean, {
   valid: { "an expression nobody can work out": template(`"x"`, `"[reference('y').off]"`) },
   invalid: {
-    "a parameter whose default is a string": {
+    "a parameter whose type is string, which takes no boolean": {
       json: template(`"true"`, `«"[parameters('off')]"»`),
       message: "is a string",
+      fixed: {},
+    },
+    "a variable that is a string": {
+      json: withVariable(`"true"`, `«"[variables('off')]"»`),
+      message: "is a string",
       fixed: {
-        "Set disableLocalAuth to true where it is decided": template("true", `"[parameters('off')]"`),
+        "Set disableLocalAuth to true where it is decided": withVariable("true", `"[variables('off')]"`),
       },
     },
   },

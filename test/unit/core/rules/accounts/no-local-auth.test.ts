@@ -50,6 +50,7 @@ testAccountRule(noLocalAuth, {
 const template = (properties: string, rest = "", type = `"Microsoft.CognitiveServices/accounts"`) =>
   `{ "contentVersion": "1.0.0.0", ${rest}"resources": [{ "name": "case", "type": ${type}, "kind": "OpenAI", "properties": { ${properties} } }] }`;
 const parameter = (value: string) => `"parameters": { "localAuthOff": { "type": "bool"${value} } }, `;
+const textParameter = (rest: string) => `"parameters": { "localAuthOff": { "type": "String", ${rest} } }, `;
 const usesParameter = `"disableLocalAuth": "[parameters('localAuthOff')]"`;
 
 testDocumentRule(noLocalAuth, {
@@ -84,6 +85,27 @@ testDocumentRule(noLocalAuth, {
     "properties that an expression puts together, which no fix can": {
       json: `{ "contentVersion": "1.0.0.0", "resources": [{ "type": «"Microsoft.CognitiveServices/accounts"», "properties": "[createObject('a', 1)]" }] }`,
       message: "is not set",
+      fixed: {},
+    },
+    "a parameter that is a text": {
+      json: template(
+        `"disableLocalAuth": «"[parameters('localAuthOff')]"»`,
+        textParameter(`"allowedValues": ["true", "false"], "defaultValue": "false"`),
+      ),
+      message: "comes out as false",
+      fixed: {
+        "Set disableLocalAuth to true where it is decided": template(
+          usesParameter,
+          textParameter(`"allowedValues": ["true", "false"], "defaultValue": "true"`),
+        ),
+      },
+    },
+    "a parameter that takes nothing else, which no fix can mend": {
+      json: template(
+        `"disableLocalAuth": «"[parameters('localAuthOff')]"»`,
+        parameter(`, "allowedValues": [false], "defaultValue": false`),
+      ),
+      message: "comes out as false",
       fixed: {},
     },
     "a parameter whose default is false": {

@@ -50,6 +50,13 @@ testDocumentRule(restrictNetworkAccess, {
     "a PATCH that leaves the network alone": `{ "properties": { "disableLocalAuth": true } }`,
   },
   invalid: {
+    "a parameter that takes nothing else, where the other way remains": {
+      json: `{ "contentVersion": "1.0.0.0", "parameters": { "access": { "type": "string", "allowedValues": ["Enabled"], "defaultValue": "Enabled" } }, "resources": [${account(`"publicNetworkAccess": «"[parameters('access')]"»`)}] }`,
+      message: "can be reached from every network",
+      fixed: {
+        "Set networkAcls.defaultAction to Deny": `{ "contentVersion": "1.0.0.0", "parameters": { "access": { "type": "string", "allowedValues": ["Enabled"], "defaultValue": "Enabled" } }, "resources": [${account(`"publicNetworkAccess": "[parameters('access')]", "networkAcls": { "defaultAction": "Deny" }`)}] }`,
+      },
+    },
     "network rules that a parameter holds, without a default action": {
       json: withRules(`{ "ipRules": [] }`, `«"Microsoft.CognitiveServices/accounts"»`),
       message: "can be reached from every network",
