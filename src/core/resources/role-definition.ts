@@ -78,7 +78,7 @@ export interface RoleDefinition {
   readonly name: Value;
   readonly description: Value;
   readonly id: Value;
-  /** What the definition says of its origin. */
+  /** What the definition says of its origin, unless its scopes tell otherwise. */
   readonly origin: "builtIn" | "custom" | "unstated";
   readonly assignableScopes: EntryList;
   readonly permissions: readonly PermissionBlock[];
@@ -116,6 +116,8 @@ function readRole(
   const nameNode = roleNameNode(node, body, spelling);
   const written = permissionNodes(body, spelling);
   const blocks = written.filter(isObject);
+  const assignableScopes = readEntryList(body, "assignableScopes", read);
+  const origin = readOrigin(node, body, read);
   // Of a long list of roles that is being typed, most are known from before, and nobody looks inside.
   let permissions: readonly PermissionBlock[] | undefined;
   return {
@@ -128,8 +130,8 @@ function readRole(
     name: read(nameNode),
     description: read(memberValue(body, "description")),
     id: read(memberValue(node, spelling === "template" ? "name" : "id")),
-    origin: readOrigin(node, body, read),
-    assignableScopes: readEntryList(body, "assignableScopes", read),
+    origin: isBelowRoot(assignableScopes) && origin === "builtIn" ? "custom" : origin,
+    assignableScopes,
     get permissions() {
       return (permissions ??= blocks.map((block) => readBlock(block, read)));
     },
@@ -159,6 +161,14 @@ function readOrigin(node: JsonNode, body: JsonNode, read: Reader): RoleDefinitio
   const isCustom = asBoolean(read(memberValue(body, "isCustom")));
   if (isCustom === undefined) return "unstated";
   return isCustom ? "custom" : "builtIn";
+}
+
+/**
+ * Whether a role is for some scopes only. Roles of Azure are for all, so one that says it is built in, and names
+ * others, is a copy in which nobody changed that word; Azure CLI and Azure PowerShell create a custom role of it.
+ */
+function isBelowRoot({ entries }: EntryList): boolean {
+  return entries.some(({ value }) => /^\/[^/]/.test(value));
 }
 
 function permissionNodes(body: JsonNode, spelling: RoleSpelling): readonly JsonNode[] {

@@ -90,6 +90,20 @@ describe("findResources", () => {
     expect(contentOf(text)).toMatchObject({ kind: "neighbour", resources: [] });
   });
 
+  it.each([
+    [
+      "a subscription",
+      `"AssignableScopes": ["/subscriptions/3f1c2d4e-5a6b-4c7d-8e9f-0a1b2c3d4e5f"]`,
+      "custom",
+    ],
+    ["the root", `"AssignableScopes": ["/"]`, "builtIn"],
+    ["a scope nobody can work out", `"AssignableScopes": ["[parameters('scope')]"]`, "builtIn"],
+    ["no scope", `"AssignableScopes": []`, "builtIn"],
+  ])("takes a role that says it is built in by its scopes, here %s", (_, scopes, origin) => {
+    const role = `{ "Name": "Case", "IsCustom": false, "Actions": ["*"], ${scopes} }`;
+    expect(contentOf(role).resources).toMatchObject([{ kind: "roleDefinition", origin }]);
+  });
+
   it("reads a role that says it is built in", () => {
     const origins = [`"IsCustom": false`, `"roleType": "BuiltInRole"`, `"type": "builtinrole"`, `"x": 1`].map(
       (member) => contentOf(`{ "name": "Case", "actions": ["*"], "notActions": [], ${member} }`).resources[0],

@@ -9,7 +9,7 @@ testDocumentRule(noDataActionsAtManagementGroup, {
     "data actions at a subscription": `{ "Name": "Case", "DataActions": ["Microsoft.Search/*"], "AssignableScopes": ["${subscription}"] }`,
     "a management group without data actions": `{ "Name": "Case", "Actions": ["*/read"], "DataActions": [], "AssignableScopes": ["${group}"] }`,
     "data actions nobody can work out": `{ "properties": { "roleName": "Case", "permissions": [{ "actions": ["*/read"], "dataActions": "[parameters('data')]" }], "assignableScopes": ["${group}"] } }`,
-    "a built-in role": `{ "Name": "Case", "IsCustom": false, "DataActions": ["Microsoft.Search/*"], "AssignableScopes": ["${group}"] }`,
+    "a built-in role": `{ "Name": "Case", "IsCustom": false, "DataActions": ["Microsoft.Search/*"], "AssignableScopes": ["/"] }`,
   },
   invalid: {
     "data actions and a management group in a role file": {
