@@ -1,5 +1,5 @@
 import { findRoleById, findRoleByName, type BuiltInRole } from "../catalog/built-in-roles";
-import { printExpression, type Expression } from "../document/arm-expression";
+import { callsIn, printExpression, type CallExpression, type Expression } from "../document/arm-expression";
 import { parseExpression } from "../document/arm-parser";
 import { stringOf, memberValue, type JsonNode } from "../document/json-node";
 import { asString } from "../document/value";
@@ -60,15 +60,22 @@ function named(text: string): AssignedRole {
 }
 
 /** A custom role is mostly named by an expression, and the id repeats that expression word for word. */
-function customRole({ roleMember }: RoleAssignment, context: RuleContext): AssignedRole {
+function customRole({ roleMember, read }: RoleAssignment, context: RuleContext): AssignedRole {
   const id = expressionOf(roleMember?.value);
   const words = id?.kind === "call" ? id.args.at(-1) : undefined;
   if (!words) return { kind: "unknown" };
+  const isSameAnywhere = ![...callsIn(words)].some(isLookUp);
   const role = definitionsIn(context).find((definition) => {
+    // The same words mean something else where other parameters and variables are in force.
+    if (!isSameAnywhere && definition.read !== read) return false;
     const name = expressionOf(memberValue(definition.node, "name"));
     return name !== undefined && printExpression(name) === printExpression(words);
   });
   return role ? { kind: "custom", role } : { kind: "unknown" };
+}
+
+function isLookUp({ name }: CallExpression): boolean {
+  return /^(?:parameters|variables)$/i.test(name);
 }
 
 function definitionsIn({ resources }: RuleContext): readonly RoleDefinition[] {

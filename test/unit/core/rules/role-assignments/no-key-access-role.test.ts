@@ -31,6 +31,9 @@ const inGroup = (name: string) => `"resourceGroup": ${name}, `;
 
 testDocumentRule(noKeyAccessRole, {
   valid: {
+    "a custom role of the same words, where they mean something else": template(
+      `${customRole("Microsoft.CognitiveServices/*").replace("guid('operator')", "parameters('role')")}, { "type": "Microsoft.Resources/deployments", "name": "m", "properties": { "expressionEvaluationOptions": { "scope": "inner" }, "template": ${template(onAccount(customId.replace("guid('operator')", "parameters('role')")))} } }`,
+    ),
     "a module for another resource group than that of the account": modules(
       inGroup(`"rg-ai"`),
       inGroup(`"rg-web"`),
@@ -141,6 +144,12 @@ testDocumentRule(noKeyAccessRole, {
     "a role named to a module": {
       json: module(`«"Cognitive Services User"»`),
       message: "Cognitive Services User",
+    },
+    "a custom role that a parameter names": {
+      json: template(
+        `${customRole("Microsoft.CognitiveServices/*").replace("guid('operator')", "parameters('role')")}, ${onAccount(`«${customId.replace("guid('operator')", "parameters('role')")}»`)}`,
+      ),
+      message: "Operator lets the principal read the API keys",
     },
     "a custom role of the same file": {
       json: template(`${customRole("Microsoft.CognitiveServices/*")}, ${onAccount(`«${customId}»`)}`),
