@@ -128,7 +128,19 @@ function replacement(
   );
   if (risks.some((risk) => risk !== "use" && risk !== "read")) return undefined;
   const use = risks.filter((risk) => risk === "use").length;
+  if (use > 0 && !usesAnything(granted)) return undefined;
   return { role, use, read: risks.length - use, readsOthers: beyond.length > 0 };
+}
+
+/** Who only looks is not to be told to use a role that also calls models. */
+function usesAnything(granted: Readonly<Record<Plane, Granted>>): boolean {
+  return planes.some((plane) => {
+    const { operations, others } = granted[plane];
+    return (
+      risksIn(operations, plane).some((risk) => risk !== "read") ||
+      others.some(({ entry }) => riskOf(entry, plane) !== "read")
+    );
+  });
 }
 
 function risksIn(set: OperationSet, plane: Plane): readonly Risk[] {

@@ -3,7 +3,7 @@ import { aiOperations, findOperation, isOfCompleteProvider, providerName } from 
 import { harmlessBuiltInRole, type Granted, type Replacement } from "../../catalog/sufficient-built-in-roles";
 import type { JsonDocument } from "../../document/json-node";
 import { isUnset } from "../../document/value";
-import { differenceOf, unionOf } from "../../rbac/operation-set";
+import { differenceOf, isEmptySet, unionOf } from "../../rbac/operation-set";
 import type { Plane } from "../../rbac/permissions";
 import { isWildcard } from "../../rbac/wildcard";
 import { valuesOf } from "../../resources/entry-list";
@@ -26,10 +26,12 @@ export const preferBuiltInRole = defineRule({
     roleDefinition(role, report, { document }) {
       if (role.origin === "builtIn" || !isKnownWhole(role) || !reachesAiService(role)) return;
       if (grantsUnknown(role)) return;
-      const found = harmlessBuiltInRole({
+      const granted = {
         control: grantedOn("control", role, document),
         data: grantedOn("data", role, document),
-      });
+      };
+      const found =
+        isNothing(granted.control) && isNothing(granted.data) ? undefined : harmlessBuiltInRole(granted);
       if (found)
         report({ at: role.at, message: message(found), fixes: [show(found.role), copyId(found.role)] });
     },
@@ -80,6 +82,10 @@ function grantedOn(plane: Plane, { permissions }: RoleDefinition, document: Json
       .map((entry) => ({ entry, withheld: valuesOf(withheld) })),
   );
   return { operations, others };
+}
+
+function isNothing({ operations, others }: Granted): boolean {
+  return isEmptySet(operations) && others.length === 0;
 }
 
 /** Whether an entry can cover an operation of a provider that is known in full; most cannot. */

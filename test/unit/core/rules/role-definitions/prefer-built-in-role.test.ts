@@ -30,6 +30,12 @@ testDocumentRule(preferBuiltInRole, {
     "a wildcard of which more is withheld than from any built-in role": role(
       `"Actions": ["*"], "NotActions": ["Microsoft.Storage/*/write", ${contributorWithholds}]`,
     ),
+    "a role that only looks, whose built-in roles call models or look at everything": role(
+      `"Actions": ["${accounts}/deployments/read", "${accounts}/read"]`,
+    ),
+    "a role whose subtractions take everything": role(
+      `"Actions": ["${accounts}/*"], "NotActions": ["${accounts}/*"]`,
+    ),
     "a role for other services": role(`"Actions": ["Microsoft.Authorization/roleAssignments/read"]`),
     "actions nobody can work out": `{ "roleName": "Case", "permissions": [{ "actions": "[parameters('actions')]", "dataActions": ["${chat}"] }] }`,
     "a built-in role": `{ "Name": "Case", "IsCustom": false, "Actions": [], "DataActions": ["${chat}"] }`,
