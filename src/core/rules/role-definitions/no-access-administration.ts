@@ -40,12 +40,22 @@ export const noAccessAdministration = defineRule({
 function message({ entry, operations }: SensitiveGrant): Text {
   const names = operations.map((operation) => operation.replace(/^Microsoft\.Authorization\//, ""));
   const more = names.length > 2 ? [say("{0} more", names.length - 2)] : [];
-  return say(
-    '"{0}" grants {1} without a condition: every holder can give themselves or others rights that this role does not name, or lift what limits them.',
-    entry.value,
-    listed([...names.slice(0, 2), ...more]),
-  );
+  const granted = listed([...names.slice(0, 2), ...more]);
+  return operations.every((operation) => onlyTakesAway.test(operation))
+    ? say(
+        '"{0}" grants {1} without a condition: every holder can delete what gives others their rights.',
+        entry.value,
+        granted,
+      )
+    : say(
+        '"{0}" grants {1} without a condition: every holder can give themselves or others rights that this role does not name, or lift what limits them.',
+        entry.value,
+        granted,
+      );
 }
+
+/** Roles and their assignments do nothing but grant, unlike deny assignments, so nobody gains by their end. */
+const onlyTakesAway = /\/role(?:Assignments|Definitions)\/delete$/;
 
 /**
  * Azure takes conditions for a custom role at its assignments only.

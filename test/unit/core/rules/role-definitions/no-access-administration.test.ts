@@ -35,6 +35,14 @@ testRoleRule(noAccessAdministration, {
       json: `"Actions": ["${assign}", «"${authorization}/elevateAccess/action"»], "condition": "${limited}"`,
       message: "elevateAccess/action",
     },
+    "the removal of assignments alone, which gives nobody rights": {
+      json: `"Actions": ["${assign}", «"${authorization}/roleAssignments/delete"»], "condition": "${limited}"`,
+      message: "every holder can delete what gives others their rights.",
+    },
+    "the removal of what denies": {
+      json: `"Actions": [«"${authorization}/denyAssignments/delete"»]`,
+      message: "or lift what limits them.",
+    },
     "what a subtraction leaves over": {
       json: `"Actions": [«"${authorization}/*"»], "NotActions": ["${authorization}/*/WRITE", "${authorization}/*/delete"]`,
       message: "grants elevateAccess/action without a condition",
