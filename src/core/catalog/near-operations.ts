@@ -1,6 +1,13 @@
 import type { Plane } from "../rbac/permissions";
 import { distance } from "./distance";
-import { isKnownProvider, operationsOfProvider, providerName, providers, type Operation } from "./operations";
+import {
+  completeProviders,
+  isKnownProvider,
+  operationsOfProvider,
+  providerName,
+  providers,
+  type Operation,
+} from "./operations";
 
 /** A name further away than this share of its length is another name, not a misspelled one. */
 const tolerance = 0.2;
@@ -27,6 +34,21 @@ export function nearOperations(
     .sort((a, b) => a.steps - b.steps)
     .slice(0, limit)
     .map(({ operation }) => operation);
+}
+
+/** Two steps are a slip of the keys; no provider that exists is so near to one that is known in full. */
+const slip = 2;
+
+/**
+ * The provider that is known in full and that a name of a provider must have meant: no known
+ * provider has the name, and it differs by a slip of the keys.
+ */
+export function misspelledProvider(name: string): string | undefined {
+  if (name.includes("*") || isKnownProvider(name)) return undefined;
+  const wanted = name.toLowerCase();
+  return completeProviders
+    .map(({ provider }) => provider)
+    .find((provider) => distance(wanted, provider.toLowerCase(), slip) <= slip);
 }
 
 function nearIn(wanted: string, provider: string, plane: Plane) {

@@ -1,6 +1,11 @@
 import { operationsFor } from "../../catalog/entry-operations";
-import { nearOperations } from "../../catalog/near-operations";
-import { completeProviders, isOfCompleteProvider, providerName } from "../../catalog/operations";
+import { misspelledProvider, nearOperations } from "../../catalog/near-operations";
+import {
+  completeProviders,
+  isOfCompleteProvider,
+  operationsOrigin,
+  providerName,
+} from "../../catalog/operations";
 import { planesOfOperation } from "../../catalog/operation-planes";
 import { findRemovedOperation } from "../../catalog/removed-operations";
 import { replaceElement } from "../../document/edits";
@@ -29,15 +34,52 @@ export const knownOperation = defineRule({
       if (origin === "builtIn") return;
       for (const { plane, granted, withheld } of permissions.flatMap(planesOf)) {
         for (const entry of [...granted.entries, ...withheld.entries]) {
-          const found = isWildcard(entry.value)
-            ? judgePattern(entry, plane, document)
-            : judgeName(entry, plane);
+          const found =
+            judgeBlanks(entry) ??
+            judgeProvider(entry) ??
+            (isWildcard(entry.value) ? judgePattern(entry, plane, document) : judgeName(entry, plane));
           if (found) report(found);
         }
       }
     },
   },
 });
+
+function judgeBlanks(entry: Entry): Report | undefined {
+  const { at, value } = entry;
+  const trimmed = value.trim();
+  if (trimmed === value && value !== "") return undefined;
+  return {
+    at,
+    message:
+      trimmed === ""
+        ? say("This entry is empty. Azure refuses a role with an entry that names no operation.")
+        : say(
+            '"{0}" begins or ends with a blank, so it names no operation: Azure refuses the role, or the entry has no effect.',
+            value,
+          ),
+    fixes: trimmed === "" ? [] : replacements(entry, [trimmed]),
+  };
+}
+
+/** A provider that is not known may exist, unless its name is all but that of one whose operations are. */
+function judgeProvider(entry: Entry): Report | undefined {
+  const { at, value } = entry;
+  const provider = providerName(value);
+  const meant = misspelledProvider(provider);
+  if (meant === undefined) return undefined;
+  const suggestion = meant + value.slice(provider.length);
+  return {
+    at,
+    message: say(
+      '"{0}" begins with a provider that is not known as of {1}, and Azure refuses a role with one that does not exist. Perhaps "{2}" is meant.',
+      value,
+      operationsOrigin.asOf,
+      suggestion,
+    ),
+    fixes: replacements(entry, [suggestion]),
+  };
+}
 
 function judgeName(entry: Entry, plane: Plane): Report | undefined {
   const { value } = entry;
@@ -48,7 +90,7 @@ function judgeName(entry: Entry, plane: Plane): Report | undefined {
     return {
       at: entry.at,
       message: say(
-        '"{0}" is gone from Azure and grants nothing. What it did is "{1}" today.',
+        '"{0}" is gone from Azure and has no effect. What it did is "{1}" today.',
         value,
         successor,
       ),
@@ -87,7 +129,7 @@ function judgePattern({ at, value }: Entry, plane: Plane, document: JsonDocument
 function noControlOperation(value: string, document: JsonDocument): Text {
   return matches(value, "data", document)
     ? say(
-        '"{0}" matches no control-plane operation that is known as of {1}, only data-plane operations, which this list does not grant.',
+        '"{0}" matches no control-plane operation that is known as of {1}, only data-plane operations, which this list is not for.',
         value,
         asOf(value),
       )
@@ -97,7 +139,7 @@ function noControlOperation(value: string, document: JsonDocument): Text {
 function noDataOperation(value: string, document: JsonDocument): Text {
   return matches(value, "control", document)
     ? say(
-        '"{0}" matches no data-plane operation that is known as of {1}, only control-plane operations, which this list does not grant.',
+        '"{0}" matches no data-plane operation that is known as of {1}, only control-plane operations, which this list is not for.',
         value,
         asOf(value),
       )

@@ -7,7 +7,7 @@ testRoleRule(knownOperation, {
   valid: {
     "operations of both planes in any case": `"Actions": ["${accounts}/LISTKEYS/action"], "DataActions": ["${accounts}/openai/deployments/chat/completions/action"]`,
     "an operation on the wrong plane, which is another rule's business": `"Actions": ["${accounts}/OpenAI/deployments/chat/completions/action"]`,
-    "operations of providers that are not known in full": `"Actions": ["Microsoft.Storage/nothing/of/the/kind/read", "Contoso.Models/calls/action", "Microsoft.Storage/nothing/*"]`,
+    "operations of providers that are not known in full": `"Actions": ["Microsoft.Storage/nothing/of/the/kind/read", "Contoso.Models/calls/action", "Microsoft.Automation/automationAccounts/read", "Microsoft.Authorize2/things/read", "Microsoft.Storage/nothing/*"]`,
     "patterns that match something": `"Actions": ["*", "*/read", "microsoft.cognitiveservices/*/listkeys/action"], "DataActions": ["${accounts}/OpenAI/*"]`,
     "an expression nobody can work out": `"Actions": "[parameters('actions')]"`,
   },
@@ -23,6 +23,31 @@ testRoleRule(knownOperation, {
         [`Replace with "${accounts}/OpenAI/files/write"`]: `"DataActions": ["*"], "NotDataActions": ["${accounts}/OpenAI/files/write" /* training */]`,
         [`Replace with "${accounts}/OpenAI/uploads/write"`]: `"DataActions": ["*"], "NotDataActions": ["${accounts}/OpenAI/uploads/write" /* training */]`,
       },
+    },
+    "a blank at the end": {
+      json: `"Actions": [«"${accounts}/read "», "*/read"]`,
+      message: "begins or ends with a blank, so it names no operation",
+      fixed: { [`Replace with "${accounts}/read"`]: `"Actions": ["${accounts}/read", "*/read"]` },
+    },
+    "a blank before a pattern of a provider that is not known in full": {
+      json: `"Actions": [«" Microsoft.Storage/*"»]`,
+      message: "begins or ends with a blank",
+    },
+    "an empty entry": {
+      json: `"Actions": [«""», "*/read"]`,
+      message: "This entry is empty.",
+      fixed: {},
+    },
+    "a misspelled provider": {
+      json: `"Actions": ["*"], "NotActions": [«"Microsoft.CognitiveService/accounts/listKeys/action"»]`,
+      message: `Perhaps "${accounts}/listKeys/action" is meant.`,
+      fixed: {
+        [`Replace with "${accounts}/listKeys/action"`]: `"Actions": ["*"], "NotActions": ["${accounts}/listKeys/action"]`,
+      },
+    },
+    "a misspelled provider of a pattern": {
+      json: `"DataActions": [«"microsoft.cognitveservices/accounts/OpenAI/*"»]`,
+      message: `Perhaps "${accounts}/OpenAI/*" is meant.`,
     },
     "an operation with nothing near it": {
       json: `"Actions": [«"Microsoft.Authorization/somethingEntirelyDifferent/inventedByMe/action"»]`,
@@ -44,7 +69,7 @@ testDocumentRule(knownOperation, {
     },
     "a pattern that matches on the other plane only": {
       json: `{ "Name": "Case", "Actions": [«"${accounts}/OpenAI/*"»] }`,
-      message: "only data-plane operations, which this list does not grant",
+      message: "only data-plane operations, which this list is not for",
       severity: "information",
     },
   },
