@@ -1,6 +1,6 @@
 import { aiAliases } from "../catalog/policy-aliases";
 import { findMember, memberValue, stringOf, valueAt, type JsonNode } from "../document/json-node";
-import { findEffect } from "../policy/effect";
+import { findEffect, type PolicyEffect } from "../policy/effect";
 import { policyModes } from "../policy/mode";
 import { effectsOfMode } from "../policy/mode-effects";
 import { completeEffects } from "./complete-effects";
@@ -33,7 +33,7 @@ function isDefinition(container: JsonNode | undefined): boolean {
 function modeChoices(definition: JsonNode | undefined): readonly Choice[] {
   const written = findEffect(stringOf(valueAt(definition, "policyRule", "then", "effect")) ?? "");
   const accepts = (mode: string): boolean =>
-    written === undefined || (effectsOfMode(mode)?.includes(written) ?? true);
+    written === undefined || (effectsOfMode(mode)?.includes(written) ?? isCommon(written));
   return [...policyModes]
     .sort((a, b) => Number(b.name === "Indexed") - Number(a.name === "Indexed"))
     .filter(({ name }) => accepts(name))
@@ -43,6 +43,11 @@ function modeChoices(definition: JsonNode | undefined): readonly Choice[] {
       detail: evaluates,
       documentation: () => hoverMode(name) ?? "",
     }));
+}
+
+/** Whether modes of providers have an effect in common; the others belong to one mode, or to those of Resource Manager. */
+function isCommon({ family }: PolicyEffect): boolean {
+  return family === "verdict" || family === "none";
 }
 
 function fieldChoices(): readonly Choice[] {

@@ -15,9 +15,10 @@ const provider = (service: string, evaluates: Text): PolicyMode => ({
 });
 
 /**
- * Every mode that is documented, or that built-in definitions of 2026-04-29 use.
+ * Every mode that is documented, that built-in definitions of 2026-04-29 use, or that tools let through.
  * https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-basics#mode
  * https://github.com/Azure/azure-policy
+ * https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/policy_definition#mode
  */
 export const policyModes: readonly PolicyMode[] = [
   { name: "All", evaluates: say("subscriptions, resource groups and resources of every type") },
@@ -25,6 +26,7 @@ export const policyModes: readonly PolicyMode[] = [
   provider("CognitiveServices", say("deployments of models in AI services accounts")),
   provider("ContainerService", say("Kubernetes clusters, in a form that is no longer supported")),
   provider("CustomerLockbox", say("requests of Customer Lockbox")),
+  provider("DataCatalog", say("what Data Catalog holds, in a mode that is no longer described")),
   provider("DataFactory", say("outbound traffic of data factories")),
   provider("KeyVault", say("keys, secrets and certificates of key vaults")),
   provider("Kubernetes", say("what runs in Kubernetes clusters")),
@@ -46,11 +48,16 @@ export function findMode(name: string): PolicyMode | undefined {
 
 /** The mode an author most likely meant; absent when none is near. */
 export function nearestMode(name: string): PolicyMode | undefined {
-  const found = nearest(
-    name,
-    policyModes.map((mode) => mode.name),
-  );
-  return found === undefined ? undefined : findMode(found);
+  const names = policyModes.map((mode) => mode.name);
+  // What all modes of providers begin and end with makes none of them near to another.
+  const found = isProviderModeName(name)
+    ? nearest(serviceOf(name), names.filter(isProviderModeName).map(serviceOf))
+    : nearest(name, names);
+  return found === undefined ? undefined : (findMode(found) ?? findMode(`Microsoft.${found}.Data`));
+}
+
+function serviceOf(mode: string): string {
+  return mode.split(".").slice(1, -1).join(".");
 }
 
 /** Whether a name has the form of a resource provider mode; Azure adds such modes from time to time. */

@@ -353,7 +353,6 @@ describe("in a policy", () => {
 
   it("offers only modes that accept the effect", () => {
     expect(labels(policy(`"mode": "|", ${rule(`{ "effect": "addToNetworkGroup" }`)}`))).toEqual([
-      "Microsoft.CustomerLockbox.Data",
       "Microsoft.Network.Data",
     ]);
   });

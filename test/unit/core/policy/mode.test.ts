@@ -20,6 +20,8 @@ describe("policy modes", () => {
     ["Alll", "All"],
     ["Microsoft.Kubernetes", "Microsoft.Kubernetes.Data"],
     ["Microsoft.KeyVaults.Data", "Microsoft.KeyVault.Data"],
+    ["Microsoft.MachineLearningServices.v1.Data", "Microsoft.MachineLearningServices.v2.Data"],
+    ["Microsoft.Compute.Data", undefined],
     ["", undefined],
   ])("says which one %o meant", (written, meant) => {
     expect(nearestMode(written)?.name).toBe(meant);

@@ -10,6 +10,7 @@ testPolicyRule(knownPolicyMode, {
     Indexed: withMode(`"Indexed"`),
     "a mode of a resource provider": withMode(`"microsoft.kubernetes.data"`),
     "a mode that only built-in definitions use": withMode(`"Microsoft.CognitiveServices.Data"`),
+    "a mode that Azure no longer describes": withMode(`"Microsoft.DataCatalog.Data"`),
     "no mode, as in static definitions": rule,
     "a mode that is no text, for the author is still writing": withMode("null"),
   },
@@ -36,6 +37,11 @@ testPolicyRule(knownPolicyMode, {
 testDocumentRule(knownPolicyMode, {
   valid: {},
   invalid: {
+    "a mode of a provider that is like a known one in what all of them share": {
+      json: `{ ${withMode(`«"Microsoft.DataFabric.Data"»`)} }`,
+      message: "none of the resource provider modes known",
+      fixed: {},
+    },
     "a mode of a provider that may have got one since": {
       json: `{ ${withMode(`«"Microsoft.QuantumComputing.Data"»`)} }`,
       message: "known in April 2026",
