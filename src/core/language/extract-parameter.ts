@@ -10,7 +10,7 @@ import {
 import { resourcesOf, type TemplateResource } from "../document/arm-template";
 import { findMember, memberValue, sameName, type JsonNode } from "../document/json-node";
 import { deployedTemplate, ruleStrings } from "../policy/rule-string";
-import type { PolicyDefinition } from "../resources/policy-definition";
+import { parametersName, type PolicyDefinition } from "../resources/policy-definition";
 import { parameterNameFor } from "./parameter-name";
 import { holds, isName, isUnderstood, leafAt, memberName, readText } from "./reading";
 import type { Refactoring } from "./refactoring";
@@ -83,10 +83,11 @@ function innermost(places: readonly Place[]): Place | undefined {
 
 function extraction(literal: JsonNode, parameter: Parameter): EditPlan {
   const { name, declaration, owner, above, reference } = parameter;
-  const next = findMember(owner, "parameters") ? undefined : findMember(owner, above);
+  const section = parametersName(owner);
+  const next = findMember(owner, section) ? undefined : findMember(owner, above);
   const adding = next
-    ? addMemberBefore(next.node, "parameters", { [name]: declaration })
-    : setIn(owner, ["parameters", name], declaration);
+    ? addMemberBefore(next.node, section, { [name]: declaration })
+    : setIn(owner, [section, name], declaration);
   return together(adding, replaceValue(literal, reference));
 }
 

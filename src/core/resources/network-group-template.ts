@@ -7,7 +7,7 @@ import { findParameter, type PolicyParameter } from "../policy/parameter";
 import { parameterName } from "../policy/policy-text";
 import { ruleStrings } from "../policy/rule-string";
 import { escapeForTemplate, unescapeFromTemplate } from "../policy/template-escape";
-import type { PolicyDefinition } from "./policy-definition";
+import { parametersName, type PolicyDefinition } from "./policy-definition";
 import {
   bicepDefinition,
   definitionName,
@@ -108,7 +108,7 @@ function propertiesOf(
         return value ? [[name, dataOf(value)]] : [];
       }),
     );
-  const declarations = memberValue(body, "parameters");
+  const declarations = memberValue(body, parametersName(body));
   const parameters = declarations ? remaining(dataOf(declarations), parameter) : {};
   const properties = {
     ...given("displayName", "description"),

@@ -75,7 +75,7 @@ function readPolicy(
   const rule = spelling === "rule" ? body : (memberValue(body, "policyRule") ?? body);
   const then = memberValue(rule, "then");
   const effect = findMember(then, "effect");
-  const parameters = spelling === "rule" ? undefined : memberValue(body, "parameters");
+  const parameters = spelling === "rule" ? undefined : memberValue(body, parametersName(body));
   const declared = readParameters(parameters);
   const text = (place: JsonNode | undefined) => policyText(place, context);
   const effectParameter = parameterNamedBy(text(effect?.value), declared);
@@ -104,11 +104,20 @@ function readPolicy(
   };
 }
 
-/** Landing zone libraries keep definitions as resources without a template around them. */
+/**
+ * The member that declares the parameters. Azure PowerShell calls it `Parameter`.
+ * https://learn.microsoft.com/powershell/module/az.resources/get-azpolicydefinition
+ */
+export function parametersName(body: JsonNode): "parameters" | "parameter" {
+  return findMember(body, "parameters") === undefined && findMember(body, "parameter")
+    ? "parameter"
+    : "parameters";
+}
+
+/** Landing zone libraries keep definitions as resources without a template around them; only those say an apiVersion. */
 function contextOf(node: JsonNode, spelling: PolicySpelling): PolicyContext {
   if (spelling === "template") return "template";
-  const isLoaded =
-    findMember(node, "apiVersion") && findMember(node, "scope") && !findMember(node, "$schema");
+  const isLoaded = findMember(node, "apiVersion") && !findMember(node, "$schema");
   return isLoaded ? "library" : "file";
 }
 

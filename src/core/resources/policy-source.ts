@@ -4,7 +4,7 @@ import { indentationAt } from "../document/formatting";
 import { findMember, memberValue, members, parseDocument, sameName, stringOf } from "../document/json-node";
 import { memberTexts, type MemberText, type NewMember } from "../document/member-text";
 import { isTemplateExpression, unescapeFromTemplate } from "../policy/template-escape";
-import type { PolicyDefinition } from "./policy-definition";
+import { parametersName, type PolicyDefinition } from "./policy-definition";
 
 /** What a definition consists of, written as the policy service takes it and no template around it. */
 export interface PolicySource {
@@ -36,7 +36,10 @@ export function isSelfContained({ context, body, place }: PolicyDefinition): boo
  *
  * @param text The whole document.
  */
-export function readPolicySource(text: string, { node, context, spelling }: PolicyDefinition): PolicySource {
+export function readPolicySource(
+  text: string,
+  { node, body, context, spelling }: PolicyDefinition,
+): PolicySource {
   const indentation = indentationAt(text, node.offset);
   const unescape = context === "file" ? (string: string) => string : unescapeFromTemplate;
   const own = indentation + changeStrings(text, node, unescape);
@@ -46,12 +49,15 @@ export function readPolicySource(text: string, { node, context, spelling }: Poli
     return { text: own, outer: [], inner: [{ name: "policyRule", text: ruleText(own) }] };
   }
   const properties = memberValue(root, "properties");
+  const section = parametersName(body);
   const outer = properties
     ? outermost.filter(({ value }) => value !== properties)
     : outermost.filter(({ name }) => isOuterName(name));
   const inner = properties
     ? memberTexts(own, properties)
-    : outermost.filter(({ name }) => !isOuterName(name));
+    : outermost
+        .filter(({ name }) => !isOuterName(name))
+        .map((member) => (sameName(member.name, section) ? { ...member, name: "parameters" } : member));
   return { text: own, outer: context === "file" ? outer : outer.filter(isName), inner };
 }
 

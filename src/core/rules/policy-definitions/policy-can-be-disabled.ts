@@ -2,7 +2,7 @@ import { addElement, replaceValue, setIn, together } from "../../document/edits"
 import { memberValue } from "../../document/json-node";
 import { findEffect } from "../../policy/effect";
 import { findParameter, type PolicyParameter } from "../../policy/parameter";
-import type { PolicyDefinition } from "../../resources/policy-definition";
+import { parametersName, type PolicyDefinition } from "../../resources/policy-definition";
 import { say } from "../../text/text";
 import { defineRule, type Fix } from "../rule";
 
@@ -69,7 +69,7 @@ function makeParameter({
       safety: "unsafe",
       edits: together(
         replaceValue(effect.value, expression),
-        setIn(body, ["parameters", "effect"], parameter),
+        setIn(body, [parametersName(body), "effect"], parameter),
       ),
     },
   ];

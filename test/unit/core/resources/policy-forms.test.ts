@@ -109,6 +109,15 @@ describe("convertPolicy", () => {
     expect(read(convert(rule, "raw"))).toEqual({ properties: { policyRule: read(rule) } });
   });
 
+  it("gives the parameters that Azure PowerShell lists the name they have", () => {
+    const listed = `{ "Mode": "All", "Parameter": { "e": { "type": "String" } }, "PolicyRule": { "if": {}, "then": { "effect": "[parameters('e')]" } } }`;
+    expect(Object.keys((read(convert(listed, "raw")) as { properties: object }).properties)).toEqual([
+      "Mode",
+      "parameters",
+      "PolicyRule",
+    ]);
+  });
+
   it("takes back the escapes of a library for templates", () => {
     const library = `{ "name": "n", "type": "Microsoft.Authorization/policyDefinitions", "apiVersion": "2021-06-01", "scope": null, "properties": { "mode": "All", "policyRule": { "if": { "field": "type", "equals": "[[field('name')]" }, "then": { "effect": "audit" } } } }`;
     expect(read(convert(library, "raw"))).toEqual({

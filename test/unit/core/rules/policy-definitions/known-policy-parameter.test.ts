@@ -74,6 +74,7 @@ const deploying = (policyType: string) => `{
 testDocumentRule(knownPolicyParameter, {
   valid: {
     "a rule alone, whose parameters stand in another file": `{ "if": { "field": "type", "equals": "[parameters('t')]" }, "then": { "effect": "audit" } }`,
+    "parameters as Azure PowerShell lists them": `[{ "DisplayName": "x", "Mode": "All", "Parameter": { "Effect": { "type": "String" } }, "PolicyRule": { "if": { "field": "type", "equals": "a/b" }, "then": { "effect": "[parameters('effect')]" } } }]`,
     "parameters escaped for a template, in a library of definitions": `{ "type": "Microsoft.Authorization/policyDefinitions", "apiVersion": "2021-06-01", "scope": null, "name": "x", "properties": { ${declaring(`"t": { "type": "String" }`, using(`"[[parameters('t')]"`))} } }`,
   },
   invalid: {

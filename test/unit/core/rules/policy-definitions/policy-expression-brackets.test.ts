@@ -18,6 +18,10 @@ testDocumentRule(policyExpressionBrackets, {
     "text of a template that the rule deploys": file(
       properties(`"x"`, `{ "resources": [{ "name": "[[concat('a')]" }] }`),
     ),
+    "a resource cut out of a template": library(properties(`"[[parameters('kind')]"`)).replace(
+      `"scope": null, `,
+      "",
+    ),
     "a library, whose files a template loads": library(properties(`"[[parameters('kind')]"`)),
     "an expression that the template around the definition works out": template(
       properties(`"[toLower(parameters('wanted'))]"`),
