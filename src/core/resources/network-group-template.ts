@@ -1,7 +1,7 @@
 import type { JsonData } from "../document/edits";
 import { findMember, memberValue, stringOf } from "../document/json-node";
 import { dataOf, mapStrings, withoutMember } from "../document/node-data";
-import { bicepExpression, bicepString, type BicepData } from "../policy/bicep";
+import { bicepExpression, bicepString, bicepValue, type BicepData } from "../policy/bicep";
 import { networkGroupMode } from "../policy/network-group";
 import { findParameter, type PolicyParameter } from "../policy/parameter";
 import { parameterName } from "../policy/policy-text";
@@ -74,11 +74,20 @@ export function bicepAround(policy: PolicyDefinition, parameter: GroupParameter)
     "targetScope = 'subscription'",
     "",
     `@description(${bicepString(descriptionOf(parameter))})`,
-    `param ${name} string`,
+    ...bicepParameter(name, parameter),
     "",
     bicepDefinition(definitionName(policy, "fill-network-group"), properties),
     "",
   ].join("\n");
+}
+
+function bicepParameter(name: string, { declared }: GroupParameter): readonly string[] {
+  const allowed = declared?.allowedValues?.map(dataOf) as BicepData[] | undefined;
+  const byDefault = stringOf(declared?.defaultValue);
+  return [
+    ...(allowed ? [`@allowed(${bicepValue(allowed)})`] : []),
+    `param ${name} string${byDefault === undefined ? "" : ` = ${bicepString(byDefault)}`}`,
+  ];
 }
 
 /** How the template declares the parameter: as the definition did, in the template's words. */

@@ -159,11 +159,18 @@ describe("the document that a fix of network-group-id-literal opens", () => {
     expect(lint(content)).toMatchObject({ kind: "template", findings: [], problems: [] });
   });
 
+  it("is a Bicep file that allows the same groups", () => {
+    const choice = definition.replace(`"defaultValue"`, `"allowedValues": ["${literal}"], "defaultValue"`);
+    expect(created(choice, "Move the parameter to a Bicep file")).toContain(
+      `@allowed([\n  '${literal}'\n])\nparam group string = '${literal}'\n`,
+    );
+  });
+
   it("is a Bicep file with the same parameter", () => {
     expect(created(definition, "Move the parameter to a Bicep file")).toBe(`targetScope = 'subscription'
 
 @description('Who gets \\\${access}?')
-param group string
+param group string = '${literal}'
 
 resource definition 'Microsoft.Authorization/policyDefinitions@2021-06-01' = {
   name: 'fill production'
