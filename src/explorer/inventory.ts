@@ -53,6 +53,8 @@ const nothing: Snapshot = {
 export class Inventory {
   private shown: Snapshot = nothing;
   private running: AbortController | undefined;
+  /** What was read by itself since everything began to be read, which may have looked at it before; undefined: gone. */
+  private readonly newer = new Map<string, Account | undefined>();
 
   constructor(private readonly parts: InventoryParts) {}
 
@@ -70,8 +72,9 @@ export class Inventory {
     this.running?.abort();
     const controller = new AbortController();
     this.running = controller;
+    this.newer.clear();
     const reading = new Reading(this.shown.accounts.size > 0 ? this.shown : undefined, (snapshot) => {
-      if (this.running === controller) this.show(snapshot);
+      if (this.running === controller) this.show(this.withNewer(snapshot));
     });
     this.show({ ...this.shown, phase: "reading", expected: 0 });
     await reading.run(this.parts, controller.signal);
@@ -90,14 +93,16 @@ export class Inventory {
       return fresh;
     } catch (error) {
       if (!(error instanceof AzureError) || error.problem.kind !== "not-found") throw error;
-      const accounts = new Map(this.shown.accounts);
-      accounts.delete(accountKey(account));
-      this.show({ ...this.shown, accounts });
+      this.newer.set(accountKey(account), undefined);
+      this.show(this.withNewer(this.shown));
       return undefined;
     }
   }
 
+  /** Takes an account that was read by itself. One of a subscription that is not shown stays out of view. */
   put(account: Account): void {
+    if (!isChosen(this.shown, account)) return;
+    this.newer.set(accountKey(account), account);
     this.show({ ...this.shown, accounts: new Map(this.shown.accounts).set(accountKey(account), account) });
   }
 
@@ -115,16 +120,31 @@ export class Inventory {
       ({ subscription: { key } }) => !keys.has(key) || failed.has(key),
     );
     const accounts = new Map([...kept, ...fresh].map((account) => [accountKey(account), account]));
+    for (const account of fresh) this.newer.set(accountKey(account), account);
     const others = this.shown.failures.filter((failure) =>
       failure.subscriptions.every(({ key }) => !keys.has(key)),
     );
     this.show({ ...this.shown, accounts, failures: [...others, ...failures] });
   }
 
+  private withNewer(snapshot: Snapshot): Snapshot {
+    if (this.newer.size === 0) return snapshot;
+    const accounts = new Map(snapshot.accounts);
+    for (const [key, account] of this.newer) {
+      if (account === undefined) accounts.delete(key);
+      else if (isChosen(snapshot, account)) accounts.set(key, account);
+    }
+    return { ...snapshot, accounts };
+  }
+
   private show(snapshot: Snapshot): void {
     this.shown = snapshot;
     this.parts.changed();
   }
+}
+
+function isChosen({ chosen }: Snapshot, { subscription }: Account): boolean {
+  return chosen.some(({ key }) => key === subscription.key);
 }
 
 /** One read from beginning to end. */
@@ -159,8 +179,26 @@ class Reading {
   private result({ aborted }: AbortSignal): Snapshot {
     const isSignedOut = this.failures.some(({ problem }) => problem.kind === "signed-out");
     const cameToNothing = this.subscriptions.length === 0 && this.failures.length > 0 && !isSignedOut;
-    if (!this.before || !(aborted || cameToNothing)) return this.snapshot("read");
-    return { ...this.before, phase: "read", failures: this.failures };
+    if (this.before && (aborted || cameToNothing)) {
+      return { ...this.before, phase: "read", failures: this.failures };
+    }
+    this.keepUnread();
+    return this.snapshot("read");
+  }
+
+  /** Accounts that could not be read anew stay, as long as their subscription is shown and somebody signed in to it. */
+  private keepUnread(): void {
+    const failed = this.failures.filter(
+      ({ what, problem }) => what === "accounts" && problem.kind !== "signed-out",
+    );
+    const unread = failed.flatMap(({ subscriptions }) =>
+      subscriptions.length > 0 ? subscriptions : this.chosen,
+    );
+    const chosen = new Set(this.chosen.map(({ key }) => key));
+    const kept = new Set(unread.map(({ key }) => key).filter((key) => chosen.has(key)));
+    for (const [key, account] of this.before?.accounts ?? []) {
+      if (kept.has(account.subscription.key) && !this.accounts.has(key)) this.accounts.set(key, account);
+    }
   }
 
   private async follow<T>(

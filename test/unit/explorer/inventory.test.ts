@@ -200,6 +200,92 @@ describe("reading again", () => {
   });
 });
 
+describe("what is read by itself while everything is read", () => {
+  const fresh = { ...chat, json: { ...chat.json, properties: { disableLocalAuth: true } } };
+
+  /** A second read, which brings `lab`, does something else and then brings `chat` as it was. */
+  async function during(get: AzureApi["accounts"]["get"], meanwhile: (inventory: Inventory) => unknown) {
+    let run = 0;
+    const list = () =>
+      (run += 1) !== 2
+        ? stream(items(chat, lab))
+        : stream(
+            () => meanwhile(inventory),
+            items(lab),
+            () => mid.push(inventory.account(accountKey(chat))),
+            items(chat),
+          );
+    const mid: unknown[] = [];
+    const { inventory } = inventoryOf(fakeAzure({ ...working, accounts: { list, get } }));
+    await inventory.read();
+    await inventory.read();
+    return { inventory, mid };
+  }
+
+  it("is newer than that, on the way and at the end", async () => {
+    const get = () => Promise.resolve(fresh);
+    const { inventory, mid } = await during(get, (it) => it.reread(chat));
+    expect(mid).toEqual([fresh]);
+    expect(inventory.account(accountKey(chat))).toBe(fresh);
+  });
+
+  it("stays gone where it is gone", async () => {
+    const { inventory, mid } = await during(rejecting({ kind: "not-found", message: "Gone." }), (it) =>
+      it.reread(chat),
+    );
+    expect(mid).toEqual([undefined]);
+    expect(names(inventory)).toEqual(["lab"]);
+  });
+
+  it("gives way to what the next read brings", async () => {
+    const { inventory } = await during(
+      () => Promise.resolve(fresh),
+      (it) => it.reread(chat),
+    );
+    await inventory.read();
+    expect(inventory.account(accountKey(chat))).toBe(chat);
+  });
+});
+
+describe("an account of a subscription that is not shown", () => {
+  it("does not come into view because something was done to it", async () => {
+    const api = fakeAzure({ ...working, accounts: { ...working.accounts, list: () => stream(items(chat)) } });
+    const { inventory } = inventoryOf(api, (all) => all.filter(({ id }) => id === "one"));
+    inventory.put(lab);
+    expect(inventory.snapshot.accounts.size).toBe(0);
+    await inventory.read();
+    inventory.put(lab);
+    expect(names(inventory)).toEqual(["chat"]);
+  });
+});
+
+describe("a read of everything that fails in part", () => {
+  const twice = async (second: () => ReturnType<AzureApi["accounts"]["list"]>) => {
+    let list: () => ReturnType<AzureApi["accounts"]["list"]> = () => stream(items(chat, lab));
+    const { inventory } = inventoryOf(fakeAzure({ ...working, accounts: { list: () => list() } }));
+    await inventory.read();
+    list = second;
+    await inventory.read();
+    return inventory;
+  };
+
+  it("keeps the accounts it could not read anew, and says so", async () => {
+    const inventory = await twice(() => stream(failure(offline, one), items(lab)));
+    expect(names(inventory).sort()).toEqual(["chat", "lab"]);
+    expect(inventory.snapshot.failures).toMatchObject([{ subscriptions: [one], problem: offline }]);
+  });
+
+  it("keeps all of them where the whole list failed", async () => {
+    const inventory = await twice(() => stream(rejecting(offline)));
+    expect(names(inventory).sort()).toEqual(["chat", "lab"]);
+  });
+
+  it("keeps none that need a sign-in first, and none that are not there any more", async () => {
+    const inventory = await twice(() => stream(failure(signedOut, one), items()));
+    expect(names(inventory)).toEqual([]);
+  });
+});
+
 it("does not blame Azure for a mistake of the extension", () => {
   expect(problemOf(new TypeError("x is not a function"))).toEqual({
     kind: "unknown",
