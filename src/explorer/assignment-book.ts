@@ -2,45 +2,50 @@ import type { RolesApi } from "../azure/azure-api";
 import type { Account, RoleAssignment, Subscription } from "../azure/azure-data";
 import { AzureError, type AzureProblem } from "../azure/azure-error";
 import { problemOf, type Failure } from "./inventory";
-import { accountOfScope, scopesOf, standingOf } from "./scope";
+import { accountOfScope, scopesOf } from "./scope";
 
 /** Some assignments: a map by id, or a list. */
 export interface AssignmentSource {
   values(): Iterable<RoleAssignment>;
 }
 
+/** One list under way, and whose it is to be. */
+interface Turn {
+  done: Promise<void>;
+}
+
 /**
  * Role assignments by where they stand. One list is read for each subscription (or one for all of them,
- * where the service has such), never one for each account; only an account that was changed is asked itself.
+ * where the service has such), never one for each account. What a list brings takes the place of what the
+ * one before brought once it is complete, so that nothing is missing meanwhile.
  */
 export class AssignmentBook {
   /** By scope, lower case; what stands below an account is kept with the account. */
   private readonly buckets = new Map<string, Map<string, RoleAssignment>>();
   /** On management groups and the tenant's root, by the subscription they reach, then by id. */
   private readonly above = new Map<string, Map<string, RoleAssignment>>();
-  private readonly reading = new Map<string, Promise<void>>();
+  /** The latest list of each subscription, by its key. */
+  private readonly turns = new Map<string, Turn>();
   private readonly problems = new Map<string, AzureProblem>();
-  private readonly asked = new Map<string, readonly RoleAssignment[]>();
-  private readonly stale = new Set<string>();
-  /** Subscriptions whose list is complete. */
+  /** Subscriptions whose list was read, at least in part. */
   private readonly complete = new Set<string>();
   /** Grows with everything that is read or forgotten. */
   revision = 0;
 
   private controller = new AbortController();
 
-  constructor(private readonly api: Pick<RolesApi, "listAssignments" | "listAssignmentsAt">) {}
+  constructor(private readonly api: Pick<RolesApi, "listAssignments">) {}
 
   /** The assignments that reach an account or something in it. Rejects where they could not be read. */
   async of(account: Account): Promise<readonly RoleAssignment[]> {
+    const { key } = account.subscription;
     await this.learn([account.subscription]);
-    const problem = this.problems.get(account.subscription.key);
+    const problem = this.problems.get(key);
     if (problem !== undefined) {
-      this.problems.delete(account.subscription.key);
-      this.reading.delete(account.subscription.key);
+      this.problems.delete(key);
+      this.turns.delete(key);
       throw new AzureError(problem);
     }
-    if (this.stale.has(account.id.toLowerCase())) await this.ask(account);
     return this.known(account);
   }
 
@@ -52,25 +57,19 @@ export class AssignmentBook {
   /** The same as the lists they stand in. Accounts share those above them; a list that did not change is the same. */
   sourcesOf(account: Account): readonly AssignmentSource[] {
     const own = scopesOf(account).flatMap((scope) => this.buckets.get(scope) ?? []);
-    const fresh = this.asked.get(account.id.toLowerCase());
-    if (fresh !== undefined) {
-      const below = own.flatMap((bucket) =>
-        [...bucket.values()].filter(({ scope }) => standingOf(scope, account) === "below"),
-      );
-      return [fresh, below];
-    }
     const above = this.above.get(account.subscription.id);
     return above === undefined ? own : [...own, above];
   }
 
   /** Reads the lists of subscriptions that were not read yet, in one go. */
   async learn(subscriptions: readonly Subscription[]): Promise<void> {
-    const missing = subscriptions.filter(({ key }) => !this.reading.has(key));
+    const missing = subscriptions.filter(({ key }) => !this.turns.has(key));
     if (missing.length > 0) {
-      const reading = this.read(missing);
-      for (const { key } of missing) this.reading.set(key, reading);
+      const turn: Turn = { done: Promise.resolve() };
+      for (const { key } of missing) this.turns.set(key, turn);
+      turn.done = this.read(missing, turn);
     }
-    await Promise.all(subscriptions.flatMap(({ key }) => this.reading.get(key) ?? []));
+    await Promise.all(subscriptions.flatMap(({ key }) => this.turns.get(key)?.done ?? []));
   }
 
   /** What kept the lists of these subscriptions from being read, each reason once. */
@@ -97,45 +96,72 @@ export class AssignmentBook {
     return this.complete.has(key) && !this.problems.has(key);
   }
 
-  /** What is shown of an account next must come from the account itself. */
-  mistrust(account: Account): void {
-    this.stale.add(account.id.toLowerCase());
+  /** What is asked of a subscription next is read anew: one list, and never from a bulk read, which may lag. */
+  mistrust({ id }: Pick<Subscription, "id">): void {
+    // Whoever sees it, by whichever login.
+    for (const key of [...this.turns.keys()]) if (key.endsWith(`/${id}`)) this.turns.delete(key);
   }
 
   forget(): void {
-    const { buckets, above, reading, problems, asked, stale, complete } = this;
-    for (const kept of [buckets, above, reading, problems, asked, stale, complete]) kept.clear();
+    const { buckets, above, turns, problems, complete } = this;
+    for (const kept of [buckets, above, turns, problems, complete]) kept.clear();
     this.revision += 1;
   }
 
-  private async ask(account: Account): Promise<void> {
-    const key = account.id.toLowerCase();
-    this.revision += 1;
-    this.asked.set(key, await this.api.listAssignmentsAt(account.subscription, account.id));
-    this.stale.delete(key);
-  }
-
-  private async read(subscriptions: readonly Subscription[]): Promise<void> {
+  private async read(subscriptions: readonly Subscription[], turn: Turn): Promise<void> {
     const { signal } = this.controller;
+    const found: (readonly RoleAssignment[])[] = [];
+    const problems = new Map<string, AzureProblem>();
+    const fail = (of: readonly Subscription[], problem: AzureProblem) => {
+      for (const { key } of of) problems.set(key, problem);
+    };
     try {
       for await (const batch of this.api.listAssignments(subscriptions, { signal })) {
-        if (batch.kind === "items") for (const assignment of batch.items) this.put(assignment);
-        else this.fail(batch.subscriptions.length > 0 ? batch.subscriptions : subscriptions, batch.problem);
+        if (batch.kind === "items") found.push(batch.items);
+        else fail(batch.subscriptions.length > 0 ? batch.subscriptions : subscriptions, batch.problem);
       }
     } catch (error) {
-      this.fail(subscriptions, problemOf(error));
+      fail(subscriptions, problemOf(error));
     }
-    for (const { key } of subscriptions) this.complete.add(key);
+    // Those that were forgotten or mistrusted meanwhile belong to another turn.
+    const own = subscriptions.filter(({ key }) => this.turns.get(key) === turn);
+    this.shelve(own, found, problems);
+  }
+
+  private shelve(
+    subscriptions: readonly Subscription[],
+    found: readonly (readonly RoleAssignment[])[],
+    problems: ReadonlyMap<string, AzureProblem>,
+  ): void {
+    const renewed = subscriptions.filter(({ key }) => this.complete.has(key) && !problems.has(key));
+    if (renewed.length > 0) this.drop(new Set(renewed.map(({ id }) => id)));
+    const ids = new Set(subscriptions.map(({ id }) => id));
+    for (const assignments of found) for (const assignment of assignments) this.put(assignment, ids);
+    for (const { key } of subscriptions) {
+      this.complete.add(key);
+      const problem = problems.get(key);
+      if (problem === undefined) this.problems.delete(key);
+      else this.problems.set(key, problem);
+    }
     this.revision += 1;
   }
 
-  private fail(subscriptions: readonly Subscription[], problem: AzureProblem): void {
-    for (const { key } of subscriptions) this.problems.set(key, problem);
+  private drop(ids: ReadonlySet<string>): void {
+    for (const scope of [...this.buckets.keys()]) {
+      if (ids.has(subscriptionOf(scope))) this.buckets.delete(scope);
+    }
+    for (const id of ids) this.above.delete(id);
   }
 
-  private put(assignment: RoleAssignment): void {
-    if (assignment.reaches !== undefined) return this.putAbove(assignment, assignment.reaches);
+  private put(assignment: RoleAssignment, ids: ReadonlySet<string>): void {
+    if (assignment.reaches !== undefined) {
+      return this.putAbove(
+        assignment,
+        assignment.reaches.filter((id) => ids.has(id)),
+      );
+    }
     const scope = accountOfScope(assignment.scope) ?? assignment.scope.toLowerCase().replace(/\/+$/, "");
+    if (!ids.has(subscriptionOf(scope))) return;
     const bucket = this.buckets.get(scope) ?? new Map<string, RoleAssignment>();
     this.buckets.set(scope, bucket.set(`${assignment.name} ${assignment.scope}`.toLowerCase(), assignment));
   }
@@ -146,4 +172,9 @@ export class AssignmentBook {
       this.above.set(id, reached.set(assignment.id.toLowerCase(), assignment));
     }
   }
+}
+
+/** The GUID in a scope within a subscription, lower case as the scope is. */
+function subscriptionOf(scope: string): string {
+  return scope.split("/", 3)[2] ?? "";
 }

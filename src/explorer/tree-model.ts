@@ -143,7 +143,7 @@ export class TreeModel {
   /** Reads a node and what is below it again: an account from the resource itself. */
   async refresh(node: TreeNode): Promise<void> {
     if (isNode(node) && node.kind === "account") return this.refreshAccount(node.account);
-    if (isNode(node) && node.kind === "roleAssignments") this.mistrust(node.account);
+    if (isNode(node) && node.kind === "roleAssignments") this.mistrust(node.account.subscription);
     node.forget?.();
     this.parts.changed(node);
   }
@@ -153,14 +153,17 @@ export class TreeModel {
     for (const node of this.nodes.values()) {
       if (subscriptions.some(({ key }) => key === node.account.subscription.key)) node.forget();
     }
+    for (const subscription of subscriptions) this.mistrust(subscription);
     await this.inventory.rereadSubscriptions(subscriptions);
+    await this.learnForFilter();
   }
 
   /** Reads an account, its findings and its assignments from the resource itself, never from a bulk read. */
   async refreshAccount(account: Account): Promise<void> {
     this.nodes.get(accountKey(account))?.forget();
-    this.mistrust(account);
+    this.mistrust(account.subscription);
     await this.inventory.reread(account);
+    if (this.parts.options().filter.readsKeys) await this.books.assignments.learn([account.subscription]);
   }
 
   /** Shows a spinner and what is being done on accounts until it is done. */
@@ -222,10 +225,13 @@ export class TreeModel {
     this.controller = new AbortController();
   }
 
-  /** Who holds or may activate what on an account is asked anew. */
-  private mistrust(account: Account): void {
-    this.books.assignments.mistrust(account);
-    this.books.eligibility.forget(account.subscription);
+  /** Who holds or may activate what in a subscription is asked anew: a change above an account bears on its neighbours. */
+  private mistrust(subscription: Subscription): void {
+    this.books.assignments.mistrust(subscription);
+    this.books.eligibility.forget(subscription);
+    for (const { account, roleAssignments } of this.nodes.values()) {
+      if (account.subscription.id === subscription.id) roleAssignments.forget();
+    }
   }
 
   /** Few accounts are judged before they are shown; of many, those that were not in time take their places later. */

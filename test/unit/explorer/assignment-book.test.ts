@@ -28,19 +28,13 @@ const all = [atAccount, below, atGroup, atSubscription, elsewhere, neighbour, ab
 
 function bookOf(list: AzureApi["roles"]["listAssignments"] = () => stream(items(...all))) {
   const calls: string[][] = [];
-  const asked: string[] = [];
-  let fresh: readonly RoleAssignment[] = [];
   const book = new AssignmentBook({
     listAssignments: (subscriptions, options) => {
       calls.push(subscriptions.map(({ id }) => id));
       return list(subscriptions, options);
     },
-    listAssignmentsAt: (_subscription, scope) => {
-      asked.push(scope);
-      return Promise.resolve(fresh);
-    },
   });
-  return { book, calls, asked, answerWith: (answer: readonly RoleAssignment[]) => (fresh = answer) };
+  return { book, calls };
 }
 
 const namesOf = (assignments: readonly RoleAssignment[]) => assignments.map(({ name }) => name).sort();
@@ -54,11 +48,10 @@ describe("the assignments of an account", () => {
   });
 
   it("come from one list of the subscription, not from a call for each account", async () => {
-    const { book, calls, asked } = bookOf();
+    const { book, calls } = bookOf();
     await Promise.all([book.of(chat), book.of(anAccount("other", one)), book.of(chat)]);
     await book.of(lab);
     expect(calls).toEqual([["one"], ["two"]]);
-    expect(asked).toEqual([]);
   });
 
   it("come from one read of all subscriptions where that was asked for first", async () => {
@@ -78,23 +71,80 @@ describe("the assignments of an account", () => {
   });
 });
 
+/** Lists that come one after the other, each when it is released. */
+function released(...lists: (readonly RoleAssignment[])[]) {
+  const opening: (() => void)[] = [];
+  const gates = lists.map((_list, index) => new Promise<void>((resolve) => (opening[index] = resolve)));
+  let run = -1;
+  const { book, calls } = bookOf(() => {
+    run += 1;
+    const [gate, list] = [gates[run], lists[run] ?? []];
+    return stream(() => gate, items(...list));
+  });
+  return { book, calls, release: (index: number) => opening[index]?.() };
+}
+
 describe("after a change", () => {
-  it("the account itself is asked, once, and what lies below it is kept", async () => {
-    const { book, asked, answerWith } = bookOf();
-    await book.of(chat);
+  it("the subscription is listed again, once, and what is gone is gone, wherever it stood", async () => {
     const added = anAssignment(chat.id);
-    answerWith([added, atSubscription]);
-    book.mistrust(chat);
-    expect(namesOf(await book.of(chat))).toEqual(namesOf([added, atSubscription, below]));
+    const { book, calls, release } = released([atAccount, below, atGroup, above], [added]);
+    release(0);
+    release(1);
     await book.of(chat);
-    expect(asked).toEqual([chat.id]);
+    book.mistrust(one);
+    const neighbourly = anAccount("other", one);
+    expect(namesOf(await book.of(chat))).toEqual([added.name]);
+    expect(namesOf(await book.of(neighbourly))).toEqual([]);
+    expect(calls).toEqual([["one"], ["one"]]);
   });
 
-  it("another account of the subscription is not asked", async () => {
-    const { book, asked } = bookOf();
-    book.mistrust(chat);
-    await book.of(anAccount("other", one));
-    expect(asked).toEqual([]);
+  it("what was known stands until the new list is there, and other subscriptions are left alone", async () => {
+    const inTwo = anAssignment(lab.id);
+    const { book, release } = released([atAccount, inTwo], []);
+    release(0);
+    await book.learn([one, two]);
+    book.mistrust(one);
+    const again = book.of(chat);
+    expect(namesOf(book.known(chat))).toEqual([atAccount.name]);
+    expect(book.isKnown(one)).toBe(true);
+    release(1);
+    expect(await again).toEqual([]);
+    expect(namesOf(await book.of(lab))).toEqual([inTwo.name]);
+  });
+
+  it.each([
+    ["mistrusted", (book: AssignmentBook) => book.mistrust(one)],
+    ["forgotten", (book: AssignmentBook) => book.forget()],
+  ])("a list that began before brings nothing back of what was %s", async (_how, change) => {
+    const { book, release } = released([atAccount, root], []);
+    const before = book.learn([one]);
+    change(book);
+    const after = book.of(chat);
+    release(1);
+    await after;
+    release(0);
+    await before;
+    expect(await book.of(chat)).toEqual([]);
+  });
+
+  it("a list that fails takes nothing away", async () => {
+    let run = 0;
+    const { book } = bookOf(() =>
+      (run += 1) === 1 ? stream(items(atAccount)) : stream(failure(forbidden, one)),
+    );
+    await book.of(chat);
+    book.mistrust(one);
+    await expect(book.of(chat)).rejects.toMatchObject({ problem: forbidden });
+    expect(namesOf(book.known(chat))).toEqual([atAccount.name]);
+  });
+
+  it("another login that sees the subscription reads it anew as well", async () => {
+    const theirs = { ...one, login: "grace", key: `grace/t1/${one.id}` };
+    const { book, calls } = bookOf();
+    await book.learn([one, theirs]);
+    book.mistrust(one);
+    await book.learn([theirs]);
+    expect(calls).toEqual([["one", "one"], ["one"]]);
   });
 });
 
