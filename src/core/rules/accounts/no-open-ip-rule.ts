@@ -1,5 +1,6 @@
 import { removeElement } from "../../document/edits";
 import { asString, get, getIn, type Value } from "../../document/value";
+import type { Account } from "../../resources/account";
 import { say } from "../../text/text";
 import { decidingPlace } from "../deciding-place";
 import { defineRule } from "../rule";
@@ -20,7 +21,7 @@ export const noOpenIpRule = defineRule({
   check: {
     account(account, report) {
       const rules = getIn(account.properties, "networkAcls", "ipRules");
-      if (rules.kind !== "array") return;
+      if (rules.kind !== "array" || isClosed(account)) return;
       for (const rule of rules.items()) {
         const value = get(rule, "value");
         const range = asString(value);
@@ -46,6 +47,11 @@ export const noOpenIpRule = defineRule({
     },
   },
 });
+
+/** Network rules count only while public access is on. */
+function isClosed(account: Account): boolean {
+  return asString(account.property("publicNetworkAccess"))?.toLowerCase() === "disabled";
+}
 
 function isOpen(range: string): boolean {
   const [address = "", prefix] = range.trim().split("/");

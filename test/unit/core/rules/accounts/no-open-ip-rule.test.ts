@@ -9,6 +9,10 @@ testAccountRule(noOpenIpRule, {
     "no rules": account(""),
     "one address": account(`{ "value": "203.0.113.7" }`),
     "an office": account(`{ "value": "203.0.113.0/24" }, { "value": "10.0.0.0/8" }`),
+    "everything, while public access is off": account(`{ "value": "0.0.0.0/0" }`).replace(
+      `"networkAcls"`,
+      `"publicNetworkAccess": "Disabled", "networkAcls"`,
+    ),
     "a range nobody knows": account(`{ "value": "[reference('x').range]" }`),
   },
   invalid: {
