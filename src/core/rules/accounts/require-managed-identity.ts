@@ -1,9 +1,9 @@
 import { setMember } from "../../document/edits";
 import { memberValue } from "../../document/json-node";
-import { asString, get, isUnset } from "../../document/value";
-import { accountNoun, isStatedWhole } from "../../resources/account";
+import { asString, get, isUnset, type Value } from "../../document/value";
+import { accountNoun, isStatedWhole, type Account } from "../../resources/account";
 import { say } from "../../text/text";
-import { defineRule } from "../rule";
+import { defineRule, type Fix } from "../rule";
 
 /** Without an identity of its own an account can reach storage, search or a key vault only with keys of theirs. */
 export const requireManagedIdentity = defineRule({
@@ -28,14 +28,21 @@ export const requireManagedIdentity = defineRule({
           "This {0} has no managed identity, so it needs keys to reach other resources, such as storage for your own data.",
           accountNoun(account),
         ),
-        fixes: [
-          {
-            title: say("Add a system-assigned identity"),
-            safety: "unsafe",
-            edits: setMember(account.node, "identity", { type: "SystemAssigned" }),
-          },
-        ],
+        fixes: isMade(identity) || isMade(type) ? [] : [addition(account)],
       });
     },
   },
 });
+
+/** What an expression comes to is not written over: it may come to more with other parameters. */
+function isMade(value: Value): boolean {
+  return value.kind === "scalar" && value.source !== value.at;
+}
+
+function addition({ node }: Account): Fix {
+  return {
+    title: say("Add a system-assigned identity"),
+    safety: "unsafe",
+    edits: setMember(node, "identity", { type: "SystemAssigned" }),
+  };
+}
