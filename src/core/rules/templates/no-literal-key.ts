@@ -36,14 +36,27 @@ function reportKeys(root: JsonNode, report: (found: Report) => void): void {
   });
 }
 
-/** The member it is the value of, the parameter around a `value`, and the `name` beside one. */
+/**
+ * The member it is the value of; of a `value` what names that: the parameter around it, the `name` beside it, or the
+ * name of the secret or named value whose `properties` hold it.
+ */
 function settingNames(node: JsonNode): readonly string[] {
   const property = node.parent?.type === "property" ? node.parent : undefined;
   const key = property?.children?.[0];
   if (!property || key === node) return [];
+  if (!/^(value|defaultValue)$/i.test(String(key?.value))) return [String(key?.value)];
   const object = property.parent;
-  const outer = object?.parent?.type === "property" ? object.parent.children?.[0] : undefined;
-  const isWrapped = /^(value|defaultValue)$/i.test(String(key?.value));
-  const names = isWrapped ? [outer, memberValue(object, "name")] : [key];
-  return names.flatMap((name) => stringOf(name) ?? []);
+  const outer = object?.parent?.type === "property" ? object.parent : undefined;
+  const around = outer?.children?.[0];
+  const resource = /^properties$/i.test(String(around?.value)) ? outer?.parent : undefined;
+  const names = [around, ...["name", "displayName"].map((name) => memberValue(object, name))];
+  return [...names.flatMap((name) => stringOf(name) ?? []), ...lastSegment(memberValue(resource, "name"))];
+}
+
+/** `c` of the name `a/b/c`, or of an expression that ends in it. */
+function lastSegment(name: JsonNode | undefined): readonly string[] {
+  const segment = stringOf(name)
+    ?.split(/[/']/)
+    .findLast((part) => /\w/.test(part));
+  return segment === undefined ? [] : [segment];
 }

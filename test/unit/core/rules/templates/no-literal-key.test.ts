@@ -9,6 +9,8 @@ const longKey = "aB3dE5gH7jK9mN1pQ2sT4vW6yZ8".repeat(4).slice(0, 84);
 
 const template = (settings: string) =>
   `{ "contentVersion": "1.0.0.0", "resources": [{ "type": "Microsoft.CognitiveServices/accounts", "properties": ${settings} }] }`;
+const secret = (name: string, value: string) =>
+  `{ "contentVersion": "1.0.0.0", "resources": [{ "type": "Microsoft.KeyVault/vaults/secrets", "name": "${name}", "properties": { "value": ${value.startsWith("«") ? value : `"${value}"`} } }] }`;
 const parametersFile = (name: string, value: string) =>
   `{ "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#", "contentVersion": "1.0.0.0", "parameters": { "${name}": { "value": ${value} } } }`;
 
@@ -21,6 +23,8 @@ testDocumentRule(noLiteralKey, {
     "what is known of a key without giving it away": template(
       `{ "openAiKeyVersion": "${key}", "cognitiveServicesKeySecretName": "${key}", "AZURE_OPENAI_KEY_VAULT_NAME": "${key}", "apiKeyId": "${key}" }`,
     ),
+    "a secret that is none of a key": secret("kv/tenant", key),
+    "a secret in a vault of keys": secret("[concat(parameters('keyVaultName'), '/tenant')]", key),
     "a GUID": template(`{ "apiKey": "3f1c2d4e-5a6b-4c7d-8e9f-0a1b2c3d4e5f" }`),
   },
   invalid: {
@@ -35,6 +39,18 @@ testDocumentRule(noLiteralKey, {
     },
     "a key in a list of settings": {
       json: template(`{ "appSettings": [{ "name": "OpenAIKey", "value": «"${key}"» }] }`),
+      message: "has the shape of an API key",
+    },
+    "a secret of a key vault": {
+      json: secret("kv/openai-key", `«"${key}"»`),
+      message: "has the shape of an API key",
+    },
+    "a secret of a vault that a parameter names": {
+      json: secret("[format('{0}/{1}', parameters('keyVaultName'), 'openai-key')]", `«"${key}"»`),
+      message: "has the shape of an API key",
+    },
+    "a named value of an API gateway": {
+      json: secret("gateway/one", `«"${key}"»`).replace(`"value"`, `"displayName": "openai-key", "value"`),
       message: "has the shape of an API key",
     },
     "the default of a parameter": {
