@@ -5,7 +5,9 @@ export function isParametersFile(root: JsonNode | undefined): boolean {
   const schema = stringOf(memberValue(root, "$schema"));
   if (schema !== undefined) return /deploymentParameters\.json/i.test(schema);
   const entries = members(memberValue(root, "parameters"));
-  const hasMore = ["resources", "policyRule", "properties"].some((name) => findMember(root, name));
+  const hasMore = ["resources", "policyRule", "properties", "definition"].some((name) =>
+    findMember(root, name),
+  );
   return entries.length > 0 && !hasMore && entries.every(({ value }) => isEntry(value));
 }
 

@@ -20,6 +20,7 @@ describe("isParametersFile", () => {
     ],
     ["declarations", { parameters: { a: { type: "string" } } }, false],
     ["a policy assignment", { properties: {}, parameters: { a: { value: 1 } } }, false],
+    ["a workflow", { definition: {}, parameters: { $connections: { value: {} } } }, false],
     ["no parameters at all", { parameters: {} }, false],
     ["an array", [], false],
   ])("%s", (_, written, expected) => {
