@@ -1,5 +1,6 @@
+import { stringsIn } from "../document/change-strings";
 import { stringOf, type JsonNode } from "../document/json-node";
-import type { Condition } from "./condition";
+import type { Comparison, Condition } from "./condition";
 import { evaluate, type Compared, type Verdict } from "./evaluate";
 import type { PolicyText } from "./policy-text";
 
@@ -20,14 +21,17 @@ export type ReadText = (node: JsonNode) => PolicyText | undefined;
 
 /**
  * Evaluates a condition against three accounts: one without `disableLocalAuth`,
- * one where it is `false`, one where it is `true`. Nothing else is known of them.
+ * one where it is `false`, one where it is `true`. Nothing else is known of them; what
+ * the condition asks beside is taken to leave the decision to `disableLocalAuth`.
  */
 export function judgeLocalAuth(condition: Condition, text: ReadText): LocalAuthVerdicts {
-  const verdict = (disableLocalAuth: Compared): Verdict =>
-    evaluate(condition, {
-      field: (name) => fieldOf(name, disableLocalAuth, text),
-      written: (node) => writtenValue(node, text),
+  const judge = (part: Condition, disableLocalAuth: Compared): Verdict =>
+    evaluate(part, {
+      field: (name) => fieldOf(fieldNamed(name, text), disableLocalAuth),
+      written: (node) => writtenValue(node, disableLocalAuth, text),
     });
+  const decisive = withoutOthers(condition, (part) => judge(part, { kind: "unknown" }) === "unknown");
+  const verdict = (disableLocalAuth: Compared): Verdict => judge(decisive, disableLocalAuth);
   return {
     absent: verdict({ kind: "absent" }),
     off: verdict({ kind: "known", value: false }),
@@ -35,17 +39,59 @@ export function judgeLocalAuth(condition: Condition, text: ReadText): LocalAuthV
   };
 }
 
-function fieldOf(name: JsonNode, disableLocalAuth: Compared, text: ReadText): Compared {
+/** Whether a comparison looks at `disableLocalAuth`, as a field or as the value of one. */
+export function isOnLocalAuth({ kind, subject }: Comparison, text: ReadText): boolean {
+  const name = kind === "field" ? fieldNamed(subject, text) : fieldRead(subject, text);
+  return name === localAuthAlias.toLowerCase();
+}
+
+/**
+ * Takes away the parts of `allOf` and `anyOf` that are unknown and do not speak of `disableLocalAuth`:
+ * accounts that differ in nothing else meet them or not alike.
+ */
+function withoutOthers(condition: Condition, isUnknown: (part: Condition) => boolean): Condition {
+  switch (condition.kind) {
+    case "allOf":
+    case "anyOf": {
+      const conditions = condition.conditions
+        .filter((part) => speaksOfLocalAuth(part) || !isUnknown(part))
+        .map((part) => withoutOthers(part, isUnknown));
+      return conditions.length > 0 ? { ...condition, conditions } : condition;
+    }
+    case "not":
+      return { ...condition, condition: withoutOthers(condition.condition, isUnknown) };
+    default:
+      return condition;
+  }
+}
+
+function speaksOfLocalAuth({ node }: Condition): boolean {
+  return [...stringsIn(node)].some(({ value }) => /disableLocalAuth/i.test(String(value)));
+}
+
+/** The field that a name stands for, in lower case. */
+function fieldNamed(name: JsonNode, text: ReadText): string | undefined {
   const read = text(name);
-  const field = read?.kind === "literal" ? read.text.toLowerCase() : undefined;
+  return read?.kind === "literal" ? read.text.toLowerCase() : undefined;
+}
+
+/** The field in `[field('…')]`, in lower case. */
+function fieldRead(value: JsonNode, text: ReadText): string | undefined {
+  const read = text(value);
+  if (read?.kind !== "expression") return undefined;
+  return /^\s*field\(\s*'([^']+)'\s*\)\s*$/i.exec(read.text)?.[1]?.toLowerCase();
+}
+
+function fieldOf(field: string | undefined, disableLocalAuth: Compared): Compared {
   if (field === "type") return { kind: "known", value: accountType };
   return field === localAuthAlias.toLowerCase() ? disableLocalAuth : { kind: "unknown" };
 }
 
-function writtenValue(node: JsonNode, text: ReadText): Compared {
+function writtenValue(node: JsonNode, disableLocalAuth: Compared, text: ReadText): Compared {
   if (stringOf(node) !== undefined) {
     const read = text(node);
-    return read?.kind === "literal" ? { kind: "known", value: read.text } : { kind: "unknown" };
+    if (read?.kind === "literal") return { kind: "known", value: read.text };
+    return fieldOf(fieldRead(node, text), disableLocalAuth);
   }
   if (node.type === "object" || node.type === "array" || node.type === "property") return { kind: "unknown" };
   return { kind: "known", value: node.value as number | boolean | null };

@@ -1,6 +1,6 @@
 import { replaceMember } from "../../document/edits";
-import { memberValue, sameName, type JsonNode } from "../../document/json-node";
-import { judgeLocalAuth, localAuthAlias, type ReadText } from "../../policy/account-sample";
+import { memberValue, type JsonNode } from "../../document/json-node";
+import { isOnLocalAuth, judgeLocalAuth, type ReadText } from "../../policy/account-sample";
 import { comparisonsIn, readCondition, type Comparison, type Condition } from "../../policy/condition";
 import type { PolicyDefinition } from "../../resources/policy-definition";
 import { say, type Text } from "../../text/text";
@@ -75,11 +75,6 @@ function missesAbsent(condition: Condition, text: ReadText, role: Role): Report 
 function letsAbsentPass(condition: Condition, text: ReadText, { lets }: Role): boolean {
   const { absent, off, on } = judgeLocalAuth(condition, text);
   return absent === lets && on === lets && off !== lets;
-}
-
-function isOnLocalAuth({ kind, subject }: Comparison, text: ReadText): boolean {
-  const name = kind === "field" ? text(subject) : undefined;
-  return name?.kind === "literal" && sameName(name.text, localAuthAlias);
 }
 
 function corrected(comparison: Comparison, { remedy }: Role): Comparison {

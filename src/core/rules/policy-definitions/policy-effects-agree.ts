@@ -54,14 +54,22 @@ function conflict(earlier: Choice, later: Choice): Report {
 /** Built-in definitions offer such pairs too, so it is no error. */
 function difference(earlier: Choice, later: Choice): Report {
   const [verdict, other] = earlier.effect.family === "verdict" ? [earlier, later] : [later, earlier];
+  const message =
+    other.effect.family === "denyAction"
+      ? say(
+          '"{0}" ignores the details that "{1}" reads, so the two are about different things: "{0}" judges the resource itself, "{1}" what is done to it.',
+          verdict.name,
+          other.name,
+        )
+      : say(
+          '"{0}" ignores the details that "{1}" reads, so the two judge differently: with "{0}" every resource that meets the condition is affected.',
+          verdict.name,
+          other.name,
+        );
   return {
     at: later.at,
     severity: "information",
-    message: say(
-      '"{0}" ignores the details that "{1}" reads, so the two judge differently: with "{0}" every resource that meets the condition is affected.',
-      verdict.name,
-      other.name,
-    ),
+    message,
     related: [{ at: earlier.at, message: say('"{0}" stands here.', earlier.name) }],
   };
 }

@@ -4,7 +4,7 @@ import { findMember } from "../../document/json-node";
 import { fullRoleId } from "../../policy/role-id";
 import { grants, type Permission } from "../../rbac/permissions";
 import { remediationRoles } from "../../resources/remediation-role";
-import { say } from "../../text/text";
+import { say, type Text } from "../../text/text";
 import { leastRole } from "../least-built-in-role";
 import { remediationNeeds, writesOfProvider } from "../remediation-needs";
 import { defineRule } from "../rule";
@@ -33,12 +33,7 @@ export const remediationRoleSuffices = defineRule({
       report({
         severity: certain ? "warning" : "information",
         at: findMember(policy.details, "roleDefinitionIds")?.key ?? list,
-        message: certain
-          ? say('None of these roles allows "{0}", which the remediation calls, so it will fail.', missing)
-          : say(
-              'None of these roles is known to allow "{0}", which the remediation calls; without that right it fails.',
-              missing,
-            ),
+        message: lacking(missing, roles.length > 0, certain),
         fixes: enough
           ? [
               {
@@ -52,6 +47,20 @@ export const remediationRoleSuffices = defineRule({
     },
   },
 });
+
+function lacking(operation: string, hasRoles: boolean, certain: boolean): Text {
+  if (!hasRoles)
+    return say(
+      'No role is listed that allows "{0}", which the remediation calls, so it will fail.',
+      operation,
+    );
+  return certain
+    ? say('None of these roles allows "{0}", which the remediation calls, so it will fail.', operation)
+    : say(
+        'None of these roles is known to allow "{0}", which the remediation calls; without that right it fails.',
+        operation,
+      );
+}
 
 /**
  * Of most providers the catalogue does not know every operation, nor which of

@@ -1,8 +1,9 @@
 import { localAuthCondition } from "#src/core/rules/policy-definitions/local-auth-condition";
-import { testPolicyRule } from "#support/rule-tester";
+import { testDocumentRule, testPolicyRule } from "#support/rule-tester";
 
 const alias = `"field": "Microsoft.CognitiveServices/accounts/disableLocalAuth"`;
 const type = `{ "field": "type", "equals": "Microsoft.CognitiveServices/accounts" }`;
+const unknown = `{ "field": "Microsoft.CognitiveServices/accounts/publicNetworkAccess", "equals": "Enabled" }`;
 const rule = (condition: string) => `"policyRule": { "if": ${condition}, "then": { "effect": "deny" } }`;
 const both = (condition: string) => rule(`{ "allOf": [${type}, ${condition}] }`);
 const existence = (condition: string) =>
@@ -19,6 +20,13 @@ testPolicyRule(localAuthCondition, {
     "the property of another service": rule(
       `{ "field": "Microsoft.Search/searchServices/disableLocalAuth", "equals": false }`,
     ),
+    "false or absent, or something else that is not known": both(
+      `{ "anyOf": [{ ${alias}, "equals": false }, ${unknown}, { ${alias}, "exists": false }] }`,
+    ),
+    "false, or what a parameter says": both(
+      `{ "anyOf": [{ ${alias}, "equals": false }, { ${alias}, "exists": "[parameters('x')]" }] }`,
+    ),
+    "nothing about keys at all": both(unknown),
     "an existence that asks for true": existence(`{ ${alias}, "equals": true }`),
     "a condition that is not written yet": rule(`{ "allOf": [] }`),
   },
@@ -34,6 +42,17 @@ testPolicyRule(localAuthCondition, {
       ),
       message: "absent is not false",
     },
+    "equals false, or something that is not known, among accounts of one kind": {
+      json: rule(
+        `{ "allOf": [${type}, { "field": "kind", "equals": "OpenAI" }, { "anyOf": [{ ${alias}, «"equals": false» }, ${unknown}] }] }`,
+      ),
+      message: "absent is not false",
+      fixed: {
+        "Compare with notEquals true": rule(
+          `{ "allOf": [${type}, { "field": "kind", "equals": "OpenAI" }, { "anyOf": [{ ${alias}, "notEquals": true }, ${unknown}] }] }`,
+        ),
+      },
+    },
     "in a list of false": {
       json: both(`{ ${alias}, «"in": [false]» }`),
       message: "absent is not false",
@@ -48,6 +67,21 @@ testPolicyRule(localAuthCondition, {
       json: existence(`{ ${alias}, «"notEquals": false» }`),
       message: "absent is not false",
       fixed: { "Compare with equals true": existence(`{ ${alias}, "equals": true }`) },
+    },
+  },
+});
+
+const value = `"value": "[field('Microsoft.CognitiveServices/accounts/disableLocalAuth')]"`;
+
+testDocumentRule(localAuthCondition, {
+  valid: {
+    "a value that something is made of": `{ ${both(`{ ${value.replace("field(", "string(field(").replace(")]", "))]")}, "equals": "false" }`)} }`,
+  },
+  invalid: {
+    "the value of the field": {
+      json: `{ ${both(`{ ${value}, «"equals": false» }`)} }`,
+      message: "absent is not false",
+      fixed: { "Compare with notEquals true": `{ ${both(`{ ${value}, "notEquals": true }`)} }` },
     },
   },
 });

@@ -37,7 +37,12 @@ testDocumentRule(policyEffectsAgree, {
   invalid: {
     "a verdict beside an effect that looks for another resource, as built-in definitions have it": {
       json: `{ ${offering(`"Audit"`, `«"AuditIfNotExists"»`)} }`,
-      message: `"Audit" ignores the details`,
+      message: `with "Audit" every resource`,
+      severity: "information",
+    },
+    "a verdict beside an effect that refuses actions": {
+      json: `{ ${offering(`"DenyAction"`, `«"Audit"»`)} }`,
+      message: `"Audit" judges the resource itself, "DenyAction" what is done to it.`,
       severity: "information",
     },
   },

@@ -22,6 +22,10 @@ testPolicyRule(remediationRoleSuffices, {
     "a role that is an expression": modify(`${reader}, "[parameters('role')]"`),
   },
   invalid: {
+    "no role at all": {
+      json: modify("", marked),
+      message: "No role is listed that allows",
+    },
     "a role that only reads": {
       json: modify(reader, marked),
       message: `allows "${account}/write"`,
