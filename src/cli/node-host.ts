@@ -1,4 +1,4 @@
-import type { Dirent } from "node:fs";
+import type { Dirent, readdir as readdirByCallback } from "node:fs";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
@@ -52,6 +52,7 @@ export const nodeFiles: FileSystem = {
       dot: true,
       expandDirectories: false,
       followSymbolicLinks: false,
+      fs: { readdir: readdirWithLinkedFiles },
       ignore: ignoredFolders.map((name) => `**/${name}/**`),
     }),
   readFile: (path) => readFile(path),
@@ -62,6 +63,25 @@ async function entryKind(folder: string, entry: Dirent): Promise<EntryKind> {
   if (!entry.isSymbolicLink()) return kindOf(entry);
   const target = await nodeFiles.kindOf(join(folder, entry.name)).catch(() => undefined);
   return target === "file" ? "file" : "other";
+}
+
+/** Reads a folder for the glob, which takes links for what they lead to only where it also follows those to folders. */
+const readdirWithLinkedFiles = ((
+  folder: string,
+  _options: unknown,
+  done: (error: unknown, entries: readonly Dirent[]) => void,
+) => {
+  void readdir(folder, { withFileTypes: true })
+    .then((entries) => Promise.all(entries.map((entry) => withoutLink(folder, entry))))
+    .then(
+      (entries) => done(null, entries),
+      (error: unknown) => done(error, []),
+    );
+}) as unknown as typeof readdirByCallback;
+
+async function withoutLink(folder: string, entry: Dirent): Promise<Dirent> {
+  if (!entry.isSymbolicLink() || (await entryKind(folder, entry)) !== "file") return entry;
+  return Object.assign(Object.create(entry) as Dirent, { isFile: () => true, isSymbolicLink: () => false });
 }
 
 function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): EntryKind {

@@ -39,13 +39,13 @@ describe("the real file system", () => {
   });
 
   it.each([
-    ["**/*.json", ["(x) [y]/e.json", "a.json"]],
+    ["**/*.json", ["(x) [y]/e.json", "a.json", "link.json"]],
+    ["l*.json", ["link.json"]],
     ["sub/*.{json,jsonc}", ["sub/b.jsonc"]],
     ["(x) [y]/*.json", ["(x) [y]/e.json"]],
     ["./sub/**", ["sub/b.jsonc"]],
   ])("answers the glob %s", async (pattern, expected) => {
-    const found = await select(pattern);
-    expect(found.filter((path) => !/link|dangling|round/.test(path))).toEqual(expected);
+    expect(await select(pattern)).toEqual(expected);
   });
 
   it("answers an absolute glob", async () => {
