@@ -27,6 +27,7 @@ export { acceptKnown, readBaseline, toBaseline, writeBaseline } from "./engine/b
 export type { Baseline, BaselineEntry, FoundInFile } from "./engine/baseline";
 export { configFor, type ConfigChain, type ConfigFinder, type ConfigLink } from "./engine/config-chain";
 export { configFileName } from "./engine/config-file-name";
+export { patternOf } from "./engine/file-pattern";
 export type { Companion, Finding, FindingFix, Range } from "./engine/finding";
 export { aiRoles, findRoleById, type BuiltInRole } from "./catalog/built-in-roles";
 export { withFingerprints, type Fingerprinted } from "./engine/fingerprint";

@@ -102,9 +102,7 @@ export class ClosedFiles implements Disposable {
       const judged = await Promise.all(
         batch.map(async (file) => ({
           file,
-          judged: isOpen(file)
-            ? undefined
-            : await judgeFile(file, run.configOf, siblings, this.networkGroups),
+          judged: isOpen(file) ? undefined : await judgeFile(file, run, siblings, this.networkGroups),
         })),
       );
       for (const each of judged) {
@@ -157,7 +155,7 @@ export class ClosedFiles implements Disposable {
 
   private async lintAgain(file: Uri): Promise<void> {
     if (!this.followed.has(file.toString()) || isOpen(file)) return;
-    this.show(file, await judgeFile(file, createRunConfig().configOf, createSiblings(), this.networkGroups));
+    this.show(file, await judgeFile(file, createRunConfig(), createSiblings(), this.networkGroups));
   }
 
   private show(file: Uri, judged: JudgedFile | undefined): void {

@@ -38,9 +38,11 @@ export function createRunConfig(): RunConfig {
   };
 }
 
-/** The day that suppressions expire by, as YYYY-MM-DD. */
+/** The day that suppressions expire by, as YYYY-MM-DD; as on the command line it begins at midnight of the user. */
 export function today(): string {
-  return new Date().toISOString().slice(0, "YYYY-MM-DD".length);
+  const now = new Date();
+  const inMinutes = now.getTime() / 60_000 - now.getTimezoneOffset();
+  return new Date(inMinutes * 60_000).toISOString().slice(0, "YYYY-MM-DD".length);
 }
 
 /** The text of a file, decoded as the settings say; absent when there is no such file. */

@@ -15,7 +15,7 @@ import {
   type LintConfig,
 } from "../core/index";
 import { parentOf } from "./companions";
-import { readText, type ConfigOfFile } from "./file-config";
+import { readText, type RunConfig } from "./file-config";
 import type { NetworkGroups } from "./network-groups";
 
 /** What was found in a file that no editor shows, and the files it was read with. */
@@ -54,7 +54,7 @@ async function listNames(folder: Uri): Promise<readonly string[]> {
 /** Judges a file as it is on disk. Absent where there is none, or where it is not to be judged. */
 export async function judgeFile(
   file: Uri,
-  configOf: ConfigOfFile,
+  { configOf, linkOf }: RunConfig,
   siblings: Siblings,
   networkGroups: NetworkGroups,
 ): Promise<JudgedFile | undefined> {
@@ -63,7 +63,7 @@ export async function judgeFile(
   const config = await configOf(file);
   if (!config) return undefined;
   if (nameOf(file) === configFileName) {
-    const { findings } = lintConfig(text, config.today, config.translate);
+    const { findings } = lintConfig((await linkOf(file)) ?? text, config.today, config.translate);
     return { text, findings, companions: [], config, used: [] };
   }
   const languageId = languageOfFile(nameOf(file)) ?? "json";

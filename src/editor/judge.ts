@@ -12,6 +12,7 @@ import {
 } from "../core/index";
 import type { Companions } from "./companions";
 import { isConfiguration, type Configurations } from "./configurations";
+import { today } from "./file-config";
 import type { NetworkGroups } from "./network-groups";
 import { readConfig } from "./settings";
 import { translate } from "../infrastructure/translate";
@@ -42,10 +43,9 @@ export function judge(
   { companions, configurations, networkGroups }: Surroundings,
   lint: Lint,
 ): Judgement | undefined {
-  const today = new Date().toISOString().slice(0, "YYYY-MM-DD".length);
   if (isConfiguration(document)) {
     const link = configurations.chainOf(document)?.links.at(-1);
-    return { ...nothing, findings: lintConfig(link ?? document.getText(), today, translate).findings };
+    return { ...nothing, findings: lintConfig(link ?? document.getText(), today(), translate).findings };
   }
   const text = document.getText();
   const isText = !isJson(document.languageId);
@@ -55,12 +55,15 @@ export function judge(
   if (config === "pending") return undefined;
   if (!config) return nothing;
   if (isText)
-    return { ...nothing, findings: lintText(text, document.languageId, { ...config, today }).findings };
+    return {
+      ...nothing,
+      findings: lintText(text, document.languageId, { ...config, today: today() }).findings,
+    };
 
   const own = { name: document.uri.toString(), text };
   const parameters = companions.parametersFilesOf(document);
   const templates = companions.templatesOf(document);
-  const inForce = { ...config, today };
+  const inForce = { ...config, today: today() };
   const groupFiles = networkGroups.besides(document.uri);
   const result = lint(text, inForce, { parametersFiles: parameters, groupFiles });
   networkGroups.note(document.uri, text, result.networkGroups);

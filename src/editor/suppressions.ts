@@ -11,6 +11,7 @@ import {
 import {
   configFileName,
   isJson,
+  patternOf,
   suppressHere,
   suppressHereInText,
   suppressInConfig,
@@ -22,6 +23,8 @@ import {
 } from "../core/index";
 import { OperationError } from "../infrastructure/errors";
 import type { Prompts } from "../infrastructure/prompts";
+import { parentOf } from "./companions";
+import { isConfiguration } from "./configurations";
 import { toRange } from "./text-source";
 
 /** Suppresses a rule; asks for the reason first. */
@@ -48,6 +51,8 @@ const titles: Readonly<Record<Reach, (rule: string) => string>> = {
 
 /** Offers to live with a finding; each needs a reason, which the command asks for. */
 export function suppressActions(document: TextDocument, { ruleId, range }: Finding): readonly CodeAction[] {
+  // What is wrong in a configuration is not suppressed: it has no effect, whatever is said about it.
+  if (isConfiguration(document)) return [];
   const inWorkspace = workspace.getWorkspaceFolder(document.uri) !== undefined;
   const reaches: readonly Reach[] = inWorkspace ? ["here", "file", "workspace"] : ["here", "file"];
   return reaches.map((reach) => {
@@ -116,10 +121,10 @@ function editsFor(
 async function suppressInWorkspace(document: TextDocument, request: SuppressionRequest): Promise<void> {
   const folder = workspace.getWorkspaceFolder(document.uri);
   if (!folder) throw new OperationError(l10n.t("The file is in no folder of the workspace."));
-  const file = Uri.joinPath(folder.uri, configFileName);
-  const relative = document.uri.path.slice(folder.uri.path.length).replace(/^\//, "");
-  const existing = await openIfThere(file);
-  const edits = suppressInConfig(existing?.getText() ?? "", request, [relative]);
+  const existing = await configurationAbove(document.uri, folder.uri);
+  const file = existing?.uri ?? Uri.joinPath(folder.uri, configFileName);
+  const relative = document.uri.path.slice(parentOf(file).path.length).replace(/^\//, "");
+  const edits = suppressInConfig(existing?.getText() ?? "", request, [patternOf(relative)]);
   if (existing) return write(existing, edits);
   const creation = new WorkspaceEdit();
   creation.createFile(file);
@@ -128,9 +133,20 @@ async function suppressInWorkspace(document: TextDocument, request: SuppressionR
   await (await workspace.openTextDocument(file)).save();
 }
 
+/** The configuration file in the nearest folder above a file, up to that of the workspace: it alone counts. */
+async function configurationAbove(file: Uri, root: Uri): Promise<TextDocument | undefined> {
+  const folder = parentOf(file);
+  const configuration = await openIfThere(Uri.joinPath(folder, configFileName));
+  if (configuration || folder.path.length <= root.path.length) return configuration;
+  return configurationAbove(folder, root);
+}
+
 async function openIfThere(file: Uri): Promise<TextDocument | undefined> {
-  const [found] = await workspace.findFiles(workspace.asRelativePath(file, false), undefined, 1);
-  return found && workspace.openTextDocument(found);
+  try {
+    return await workspace.openTextDocument(file);
+  } catch {
+    return undefined;
+  }
 }
 
 async function write(document: TextDocument, edits: readonly Edit[]): Promise<void> {

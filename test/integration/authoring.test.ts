@@ -6,10 +6,12 @@ import {
   ConfigurationTarget,
   languages,
   Position,
+  Range,
   Uri,
   window,
   workspace,
   WorkspaceEdit,
+  type CodeAction,
 } from "vscode";
 import { eventually } from "#support/eventually";
 
@@ -112,6 +114,58 @@ describe("a run over many files", () => {
       60_000,
     );
     assert.ok(judged() > 0 && judged() < files.length, `${String(judged())} files were judged`);
+  });
+});
+
+describe("a suppression in the configuration", () => {
+  const root = () => workspace.workspaceFolders?.[0]?.uri ?? folder;
+  const home = () => Uri.joinPath(root(), "suppressed");
+  const inHome = (name: string) => Uri.joinPath(home(), name);
+
+  after(async () => {
+    await commands.executeCommand("workbench.action.closeAllEditors");
+    await workspace.fs.delete(home(), { recursive: true });
+  });
+
+  it("is written into the nearest one, and means no other file of that name", async () => {
+    await workspace.fs.writeFile(inHome("aoai-security.config.json"), Buffer.from("{}\n"));
+    await workspace.fs.writeFile(inHome("role.json"), Buffer.from(readsKeys));
+    await commands.executeCommand("aoaiSecurity.suppress", {
+      address: inHome("role.json").toString(),
+      rule: "no-key-access",
+      offset: 0,
+      reach: "workspace",
+      reason: "the vault rotates the keys",
+    });
+    const config = await workspace.openTextDocument(inHome("aoai-security.config.json"));
+    assert.deepEqual(JSON.parse(config.getText()), {
+      suppressions: [{ rule: "no-key-access", reason: "the vault rotates the keys", files: ["/role.json"] }],
+    });
+  });
+
+  it("is not offered for what is wrong in a configuration itself", async () => {
+    await workspace.fs.writeFile(inHome("sub/aoai-security.config.json"), Buffer.from(`{ "ingore": [] }\n`));
+    const document = await workspace.openTextDocument(inHome("sub/aoai-security.config.json"));
+    await window.showTextDocument(document);
+    await eventually(() => codes(document.uri).includes("valid-config"), "there is a finding");
+    const actions = await commands.executeCommand<CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      document.uri,
+      new Range(0, 3, 0, 3),
+    );
+    const titles = actions.map(({ title }) => title);
+    assert.ok(titles.includes('Change to "ignore"'), titles.join(", "));
+    assert.ok(!titles.some((title) => title.startsWith("Suppress")), titles.join(", "));
+  });
+});
+
+describe("a configuration that extends one that is not there", () => {
+  it("is reported by a run though no editor shows it", async () => {
+    const file = Uri.joinPath(folder, "extending/aoai-security.config.json");
+    await write("extending/aoai-security.config.json", `{ "extends": "gone.json" }\n`);
+    const chosen = Uri.joinPath(folder, "extending");
+    await commands.executeCommand("aoaiSecurity.lintSelection", chosen, [chosen]);
+    assert.deepEqual(codes(file), ["valid-config"]);
   });
 });
 

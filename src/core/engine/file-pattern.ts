@@ -12,6 +12,16 @@ export function matchesPattern(path: string, pattern: string): boolean {
   return toExpression(pattern).test(path);
 }
 
+/**
+ * The pattern that means one file and no other of its name.
+ *
+ * @param path Relative to the folder the pattern is for, with forward slashes.
+ */
+export function patternOf(path: string): string {
+  // No pattern can quote what stands for others in it, so any character may stand there.
+  return `${path.includes("/") ? "" : "/"}${path.replace(/[\\*{]/g, "?")}`;
+}
+
 const toExpression = onceFor((pattern: string) => {
   const plain = pattern.replace(/^\.?\//, "").replace(/\/+$/, "");
   const anchored = pattern.replace(/\/+$/, "").includes("/") ? plain : `**/${plain}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { matchesPattern } from "#src/core/engine/file-pattern";
+import { matchesPattern, patternOf } from "#src/core/engine/file-pattern";
 
 const matching: readonly (readonly [pattern: string, path: string])[] = [
   ["a.json", "a.json"],
@@ -37,4 +37,17 @@ describe("a pattern", () => {
   it.each(others)("%s does not mean %s", (pattern, path) =>
     expect(matchesPattern(path, pattern)).toBe(false),
   );
+});
+
+describe("the pattern of one file", () => {
+  it.each([
+    ["a.json", "/a.json"],
+    ["x/a.json", "x/a.json"],
+    ["x/{a,b} *.json", "x/?a,b} ?.json"],
+    ["a\\b.json", "/a?b.json"],
+  ])("%s is %s", (path, pattern) => {
+    expect(patternOf(path)).toBe(pattern);
+    expect(matchesPattern(path, pattern)).toBe(true);
+    expect(matchesPattern(`deep/${path}`, pattern)).toBe(false);
+  });
 });
