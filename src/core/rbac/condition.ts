@@ -56,27 +56,60 @@ function splitAt(operator: keyof typeof operators, text: string): readonly strin
   return [...parts, text.slice(start)];
 }
 
+/** Without the pairs of brackets around the whole of a text, however many there are. */
 function withoutBrackets(text: string): string {
-  let inner = text.trim();
-  while (inner.startsWith("(") && closesAtEnd(inner)) inner = inner.slice(1, -1).trim();
-  return inner;
+  const closing = closingPlaces(text);
+  let [start, end] = withoutBlanks(text, 0, text.length);
+  while (text[start] === "(" && closing.get(start) === end - 1) {
+    [start, end] = withoutBlanks(text, start + 1, end - 1);
+  }
+  return text.slice(start, end);
 }
 
-function closesAtEnd(text: string): boolean {
-  return text.endsWith(")") && outermost(text).length === 0;
+function withoutBlanks(text: string, from: number, to: number): readonly [start: number, end: number] {
+  let [start, end] = [from, to];
+  while (start < end && isBlank(text, start)) start++;
+  while (end > start && isBlank(text, end - 1)) end--;
+  return [start, end];
+}
+
+function isBlank(text: string, at: number): boolean {
+  return /\s/.test(text.charAt(at));
+}
+
+/** For the place of each opening bracket or brace that of what closes it. */
+function closingPlaces(text: string): ReadonlyMap<number, number> {
+  const closing = new Map<number, number>();
+  const open: number[] = [];
+  for (const { at, character } of unquoted(text)) {
+    if (isOpening(character)) open.push(at);
+    const start = isClosing(character) ? open.pop() : undefined;
+    if (start !== undefined) closing.set(start, at);
+  }
+  return closing;
 }
 
 /** The places of a text that stand outside brackets, braces and quotes. */
 function outermost(text: string): readonly number[] {
   const places: number[] = [];
   let depth = 0;
-  let quoted = false;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at] ?? "";
-    if (character === "'") quoted = !quoted;
-    else if (!quoted && "({".includes(character)) depth++;
-    else if (!quoted && ")}".includes(character)) depth--;
-    else if (!quoted && depth === 0) places.push(at);
+  for (const { at, character } of unquoted(text)) {
+    if (isOpening(character)) depth++;
+    else if (isClosing(character)) depth--;
+    else if (depth === 0) places.push(at);
   }
   return places;
+}
+
+const isOpening = (character: string): boolean => character === "(" || character === "{";
+const isClosing = (character: string): boolean => character === ")" || character === "}";
+
+/** The characters outside quotes, without the quotes. */
+function* unquoted(text: string): Iterable<{ readonly at: number; readonly character: string }> {
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === "'") quoted = !quoted;
+    else if (!quoted) yield { at, character };
+  }
 }

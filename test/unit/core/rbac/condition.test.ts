@@ -27,6 +27,12 @@ describe("conditionLimits", () => {
       `(!(ActionMatches{'${write}'} AND NOT SubOperationMatches{'x'})) OR (${test})`,
       write,
     ],
+    [
+      "a clause in more brackets than anybody writes",
+      `${"( ".repeat(20_000)}${delegation}${" )".repeat(20_000)}`,
+      write,
+    ],
+    ["two expressions of which neither holds the other", `(${test})(${test})`, chat],
     ["a bare expression beside a clause", `${delegation} AND (${test})`, chat],
     ["text that is no condition", "((", chat],
     ["an action that is wanted, not excepted", `ActionMatches{'${write}'} OR (${test})`, chat],
