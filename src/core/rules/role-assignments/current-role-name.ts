@@ -1,8 +1,9 @@
 import type { NamedRole } from "../../catalog/named-roles";
 import type { BuiltInRole } from "../../catalog/built-in-roles";
 import { endOfLine } from "../../document/formatting";
-import { forEachString, type JsonNode } from "../../document/json-node";
+import { forEachString, type JsonDocument, type JsonNode } from "../../document/json-node";
 import type { PlainText } from "../../document/plain-text";
+import { onceOf } from "../../memo/once";
 import { labelsOfRoles } from "../named-in-text";
 import { say, type Text } from "../../text/text";
 import { defineRule, type Report, type RuleContext } from "../rule";
@@ -31,9 +32,12 @@ type ReportTo = (report: Report) => void;
 /** A text may have addresses and wildcards and yet no comment. */
 const comment = /(?<!:)\/\/|\/\*/;
 
+/** Asked for each of its resources, of which a list may have thousands. */
+const mayHaveComments = onceOf(({ text }: JsonDocument) => comment.test(text));
+
 function checkComments(around: JsonNode, report: ReportTo, { document }: RuleContext): void {
+  if (!mayHaveComments(document)) return;
   const { text } = document;
-  if (!comment.test(text)) return;
   forEachString(around, (node, value) => {
     const role = oneRoleIn(value)?.role;
     const beside = role && commentBehind(text, node.offset + node.length);
