@@ -46,7 +46,9 @@ testDocumentRule(noDeadNotAction, {
 it.each([
   ["Microsoft.Search/*", "safe"],
   ["Microsoft.CognitiveServices/accounts/OpenAI/files/write", "unsafe"],
-])("removes %s only with consent where the other plane grants it", (entry, safety) => {
+  ["Microsoft.CognitiveService/accounts/listKeys/action", "unsafe"],
+  ["Microsoft.Storage2/*", "unsafe"],
+])("removes %s only with consent where something else may be meant", (entry, safety) => {
   const role = `{ "Name": "Case", "Actions": ["Microsoft.Storage/*"], "NotActions": ["${entry}"], "DataActions": ["Microsoft.CognitiveServices/*"] }`;
   const { findings } = lintWith(role, [noDeadNotAction]);
   expect(findings.flatMap(({ fixes }) => fixes.map((fix) => fix.safety))).toEqual([safety]);
