@@ -23,7 +23,9 @@ Options:
                             Which rules run, whatever the configuration says.
   --write-baseline FILE     Accept everything found now: write it to FILE.
   --baseline FILE           Leave out what FILE accepts, even on other lines.
-  --stdin-filename NAME     How reports call the standard input.
+  --stdin-filename NAME     The file the standard input stands for: it tells the
+                            language, the configuration that counts, and how
+                            reports call it.
   --quiet                   No progress and no summary.
   --no-color                No colours; so does the variable NO_COLOR.
   --version                 Print the version.

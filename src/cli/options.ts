@@ -58,8 +58,15 @@ export function readArguments(args: readonly string[]): Command {
     if (values.version) return { kind: "version" };
     return readLint(values, positionals);
   } catch (error) {
-    return misuse(error instanceof Error ? error.message : String(error));
+    return misuse(inOurWords(error instanceof Error ? error.message : String(error)));
   }
+}
+
+/** What Node.js says about options, as sentences; its advice on paths that look like options is hard to read. */
+function inOurWords(message: string): string {
+  const [said = message, advice] = message.split(/\.? (?=To specify a positional argument)/);
+  const hint = advice === undefined ? "" : " A path that begins with a hyphen has to stand behind --.";
+  return `${said.replace(/\.$/, "")}.${hint}`;
 }
 
 function parse(args: readonly string[]) {

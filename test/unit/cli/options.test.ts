@@ -49,8 +49,11 @@ describe("arguments that are refused", () => {
     "no command": [[], "the command is lint"],
     "another command": [["check", "a"], 'Unknown command "check"'],
     "no path": [["lint"], "Say what to lint"],
-    "an unknown option": [["lint", "a", "--sarif"], "--sarif"],
-    "an option without its value": [["lint", "a", "--format"], "--format"],
+    "an unknown option": [
+      ["lint", "a", "--sarif"],
+      "Unknown option '--sarif'. A path that begins with a hyphen has to stand behind --.",
+    ],
+    "an option without its value": [["lint", "a", "--format"], "Option '--format <value>' argument missing."],
     "an unknown format": [
       ["lint", "a", "--format", "xml"],
       'Unknown format "xml"; there are text, json and sarif.',
