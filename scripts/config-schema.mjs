@@ -57,7 +57,7 @@ export function configSchema(metas) {
     title: "Configuration of Azure OpenAI Security",
     description: "Counts for the files of its folder and the folders below, up to the next such file.",
     ...object({
-      $schema: { type: "string" },
+      $schema: { type: "string", minLength: 1 },
       extends: {
         description: "Configurations this one stands on, relative to this file. What is said here wins.",
         anyOf: [text(), strings()],

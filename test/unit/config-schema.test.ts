@@ -1,4 +1,5 @@
 import { Ajv } from "ajv";
+import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -63,5 +64,43 @@ describe("the schema and the reader agree", () => {
   it.each(invalid.map((config) => [JSON.stringify(config)]))("on %s, which is wrong", (text) => {
     expect(isValid(JSON.parse(text))).toBe(false);
     expect(lintConfig(text).findings.length).toBeGreaterThan(0);
+  });
+
+  it("on whatever else somebody writes", () => {
+    const odd = fc.constantFrom(
+      null,
+      0,
+      true,
+      "",
+      " ",
+      "a",
+      "no-key-access",
+      "off",
+      "2030-01-31",
+      "../a",
+      "!a",
+      {},
+      [],
+    );
+    const some = (value: fc.Arbitrary<unknown>) =>
+      fc.oneof(odd, value, fc.array(fc.oneof(odd, value), { maxLength: 3 }));
+    const objectOf = (names: readonly string[], value: fc.Arbitrary<unknown>) =>
+      fc.dictionary(fc.constantFrom(...names, "x"), value, { maxKeys: 4 });
+    const entry = objectOf(["rule", "reason", "expires", "files", "operation"], some(odd));
+    const names = Object.keys((schema as { readonly properties: object }).properties);
+    const config = objectOf(names, some(fc.oneof(entry, objectOf(["no-key-access", "valid-config"], odd))));
+    fc.assert(
+      fc.property(config, (written) => {
+        // What the file says about its own rules does not keep a mistake from being one.
+        const { rules = {}, ...rest } = written as { readonly rules?: unknown };
+        const silent = typeof rules === "object" && rules !== null && "valid-config" in rules;
+        const judged = silent ? rest : written;
+        const found = lintConfig(JSON.stringify(judged)).findings.filter(
+          ({ ruleId }) => ruleId === "valid-config",
+        );
+        expect(found.length === 0).toBe(isValid(judged));
+      }),
+      { numRuns: 3000 },
+    );
   });
 });
