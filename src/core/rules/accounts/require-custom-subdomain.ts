@@ -39,10 +39,16 @@ export const requireCustomSubdomain = defineRule({
 function fixes(account: Account, subdomain: Value): readonly Fix[] {
   const name = stringOf(memberValue(account.node, "name"));
   if (name === undefined) return [];
-  if (subdomain.kind !== "scalar") return setProperty(account, "customSubDomainName", name);
-  // An expression may mean something else where the subdomain is decided.
-  const isMovable = subdomain.source === subdomain.at || !name.startsWith("[");
-  return isMovable ? setWhereDecided(subdomain, "customSubDomainName", name) : [];
+  // An expression may mean something else where the subdomain is decided, or be refused there.
+  if (name.startsWith("[") && !isWrittenHere(account, subdomain)) return [];
+  return subdomain.kind === "scalar"
+    ? setWhereDecided(subdomain, "customSubDomainName", name)
+    : setProperty(account, "customSubDomainName", name);
+}
+
+function isWrittenHere({ propertiesNode }: Account, subdomain: Value): boolean {
+  if (subdomain.kind === "scalar") return subdomain.source === subdomain.at;
+  return propertiesNode === undefined || propertiesNode.type === "object";
 }
 
 function decidingPlaceOf(value: Value): readonly RelatedPlace[] {

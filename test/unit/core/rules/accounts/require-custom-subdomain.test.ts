@@ -27,6 +27,9 @@ testAccountRule(requireCustomSubdomain, {
 const byParameter = (subdomain: string, name = "case") =>
   `{ "contentVersion": "1.0.0.0", "parameters": { "s": { "type": "string", "defaultValue": "${subdomain}" } }, "resources": [{ "name": "${name}", "type": "Microsoft.CognitiveServices/accounts", "properties": { "disableLocalAuth": «true», "customSubDomainName": "[parameters('s')]" } }] }`;
 
+const inVariable = (properties: string, use: string, name = "case") =>
+  `{ "contentVersion": "1.0.0.0", "variables": { "p": { ${properties} } }, "resources": [{ "name": "${name}", "type": "Microsoft.CognitiveServices/accounts", "properties": ${use} }] }`;
+
 testDocumentRule(requireCustomSubdomain, {
   valid: { "a PATCH that leaves the subdomain alone": `{ "properties": { "disableLocalAuth": true } }` },
   invalid: {
@@ -36,6 +39,21 @@ testDocumentRule(requireCustomSubdomain, {
       fixed: {
         "Set customSubDomainName to case where it is decided": byParameter("case").replace(/[«»]/g, ""),
       },
+    },
+    "properties that a variable holds": {
+      json: inVariable(`"disableLocalAuth": true`, `«"[variables('p')]"»`),
+      message: "nobody could call it",
+      fixed: {
+        "Set customSubDomainName to case where it is decided": inVariable(
+          `"disableLocalAuth": true, "customSubDomainName": "case"`,
+          `"[variables('p')]"`,
+        ),
+      },
+    },
+    "properties that a variable holds, where the name is an expression": {
+      json: inVariable(`"disableLocalAuth": true`, `«"[variables('p')]"»`, "[concat('a', copyIndex())]"),
+      message: "nobody could call it",
+      fixed: {},
     },
     "a parameter whose default is empty, where the name is an expression": {
       json: byParameter("", "[parameters('n')]"),
