@@ -2,6 +2,7 @@ import { mayBeMade } from "../document/arm-object";
 import type { TemplateResource } from "../document/arm-template";
 import { elements, findMember, memberValue, stringOf, type JsonNode } from "../document/json-node";
 import { readFragment } from "../document/literal";
+import { isFilledByTool } from "../document/unfilled";
 import { asBoolean, asString, type Reader, type Value } from "../document/value";
 import { readEntryList, valuesOf, type EntryList } from "./entry-list";
 
@@ -117,7 +118,6 @@ function readRole(
   const written = permissionNodes(body, spelling);
   const blocks = written.filter(isObject);
   const assignableScopes = readEntryList(body, "assignableScopes", read);
-  const origin = readOrigin(node, body, read);
   // Of a long list of roles that is being typed, most are known from before, and nobody looks inside.
   let permissions: readonly PermissionBlock[] | undefined;
   return {
@@ -130,7 +130,7 @@ function readRole(
     name: read(nameNode),
     description: read(memberValue(body, "description")),
     id: read(memberValue(node, spelling === "template" ? "name" : "id")),
-    origin: isBelowRoot(assignableScopes) && origin === "builtIn" ? "custom" : origin,
+    origin: readOrigin(node, body, read, assignableScopes),
     assignableScopes,
     get permissions() {
       return (permissions ??= blocks.map((block) => readBlock(block, read)));
@@ -151,7 +151,12 @@ function firstKey(node: JsonNode): JsonNode {
   return node.children?.[0]?.children?.[0] ?? node;
 }
 
-function readOrigin(node: JsonNode, body: JsonNode, read: Reader): RoleDefinition["origin"] {
+function readOrigin(
+  node: JsonNode,
+  body: JsonNode,
+  read: Reader,
+  scopes: EntryList,
+): RoleDefinition["origin"] {
   const types = ["roleType", "type"].flatMap((name) => [memberValue(body, name), memberValue(node, name)]);
   for (const type of types) {
     const text = asString(read(type))?.toLowerCase();
@@ -160,12 +165,12 @@ function readOrigin(node: JsonNode, body: JsonNode, read: Reader): RoleDefinitio
   }
   const isCustom = asBoolean(read(memberValue(body, "isCustom")));
   if (isCustom === undefined) return "unstated";
-  return isCustom ? "custom" : "builtIn";
+  return isCustom || isBelowRoot(scopes) ? "custom" : "builtIn";
 }
 
 /**
- * Whether a role is for some scopes only. Roles of Azure are for all, so one that says it is built in, and names
- * others, is a copy in which nobody changed that word; Azure CLI and Azure PowerShell create a custom role of it.
+ * Whether a role is for some scopes only. Roles of Azure are for all, so one that is not custom, and names
+ * others, is a copy in which nobody changed that flag; Azure CLI and Azure PowerShell create a custom role of it.
  */
 function isBelowRoot({ entries }: EntryList): boolean {
   return entries.some(({ value }) => /^\/[^/]/.test(value));
@@ -182,12 +187,19 @@ const isObject = (node: JsonNode): boolean => node.type === "object";
 function readBlock(node: JsonNode, read: Reader): PermissionBlock {
   return {
     node,
-    actions: readEntryList(node, "actions", read),
-    notActions: readEntryList(node, "notActions", read),
-    dataActions: readEntryList(node, "dataActions", read),
-    notDataActions: readEntryList(node, "notDataActions", read),
+    actions: readOperations(node, "actions", read),
+    notActions: readOperations(node, "notActions", read),
+    dataActions: readOperations(node, "dataActions", read),
+    notDataActions: readOperations(node, "notDataActions", read),
     condition: read(memberValue(node, "condition")),
   };
+}
+
+/** An operation of which a tool writes a part, such as `Microsoft.Search/${verb}`, is not known before it does. */
+function readOperations(node: JsonNode, name: string, read: Reader): EntryList {
+  const list = readEntryList(node, name, read);
+  const entries = list.entries.filter(({ value }) => !isFilledByTool(value));
+  return entries.length === list.entries.length ? list : { ...list, entries, complete: false };
 }
 
 const listNames = ["actions", "notActions", "dataActions", "notDataActions"];
@@ -228,7 +240,8 @@ export function isPermissionsOnly(node: JsonNode): boolean {
 function holdsOperations(node: JsonNode): boolean {
   return listNames.some((name) => {
     const value = memberValue(node, name);
-    if (value?.type === "array") return elements(value).every((element) => element.type === "string");
+    if (value?.type === "array")
+      return elements(value).some((element) => element.type === "string") || elements(value).length === 0;
     return value?.type === "string" && stringOf(value)?.startsWith("[") === true;
   });
 }
