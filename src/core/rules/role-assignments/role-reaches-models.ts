@@ -1,9 +1,14 @@
 import { assignmentReach } from "../../resources/assignment-scope";
 import { isApp } from "../../resources/assignment-principal";
+import type { RoleAssignment } from "../../resources/role-assignment";
+import { stringOf } from "../../document/json-node";
+import { asString } from "../../document/value";
+import { capabilities } from "../../rbac/capability";
+import { heldCapabilities } from "../../rbac/held-capabilities";
 import { say } from "../../text/text";
-import { assignedRole } from "../assigned-role";
+import { assignedRole, permissionsAssigned } from "../assigned-role";
 import { openAiUser, replaceRoleFixes } from "../role-replacement";
-import { defineRule } from "../rule";
+import { defineRule, type RuleContext } from "../rule";
 
 /** Reader, Contributor, Owner, Cognitive Services Contributor: roles without a single data action. */
 const withoutDataActions = new Set([
@@ -29,6 +34,7 @@ export const roleReachesModels = defineRule({
       const at = assignment.roleMember?.value;
       if (assigned.kind !== "builtIn" || !withoutDataActions.has(assigned.role.id) || !at) return;
       if (!isApp(assignment) || assignmentReach(assignment, context.resources).kind !== "account") return;
+      if (mayCallOtherwise(assignment, context)) return;
       const { name, permissions } = assigned.role;
       report({
         at,
@@ -41,3 +47,22 @@ export const roleReachesModels = defineRule({
     },
   },
 });
+
+/** Whether another assignment of the document gives, or may give, the same app the right to call models. */
+function mayCallOtherwise(assignment: RoleAssignment, context: RuleContext): boolean {
+  return context.resources.some((other) => {
+    if (other.kind !== "roleAssignment" || other === assignment) return false;
+    if (!isSamePrincipal(other, assignment)) return false;
+    const permissions = permissionsAssigned(other, context);
+    if (!permissions) return true;
+    const held = heldCapabilities(permissions);
+    return capabilities.some(({ id, group }) => group === "models" && held.get(id) !== "no");
+  });
+}
+
+function isSamePrincipal(left: RoleAssignment, right: RoleAssignment): boolean {
+  const [one, other] = [asString(left.principalId), asString(right.principalId)];
+  if (one !== undefined || other !== undefined) return one?.toLowerCase() === other?.toLowerCase();
+  const words = stringOf(left.principalMember?.value);
+  return words !== undefined && left.read === right.read && words === stringOf(right.principalMember?.value);
+}

@@ -9,6 +9,7 @@ testRoleRule(knownOperation, {
     "an operation on the wrong plane, which is another rule's business": `"Actions": ["${accounts}/OpenAI/deployments/chat/completions/action"]`,
     "operations of providers that are not known in full": `"Actions": ["Microsoft.Storage/nothing/of/the/kind/read", "Contoso.Models/calls/action", "Microsoft.Automation/automationAccounts/read", "Microsoft.Authorize2/things/read", "Microsoft.Storage/nothing/*"]`,
     "patterns that match something": `"Actions": ["*", "*/read", "microsoft.cognitiveservices/*/listkeys/action"], "DataActions": ["${accounts}/OpenAI/*"]`,
+    "an operation of which a pipeline writes a part": `"Actions": ["${accounts}/$(verb)", "${accounts}/#{thing}#/read", "${accounts}/read"]`,
     "an expression nobody can work out": `"Actions": "[parameters('actions')]"`,
   },
   invalid: {
