@@ -9,7 +9,7 @@ import { code, paragraphs } from "./markdown";
 /** What each documented effect does, as sentences. */
 const meanings: Readonly<Record<string, Text>> = {
   addToNetworkGroup: say(
-    "Makes the matching virtual networks and subnets members of a network group. Needs the mode {0}.",
+    "Makes the matching virtual networks members of a network group. Needs the mode {0}.",
     networkGroupMode,
   ),
   append: say(

@@ -1,4 +1,5 @@
 import { callsIn, isCallOf, type Expression } from "../../document/arm-expression";
+import { deploymentScopeOf } from "../../document/arm-deployment-scope";
 import { parseExpression } from "../../document/arm-parser";
 import type { TemplateScope } from "../../document/arm-template";
 import { replaceValue } from "../../document/edits";
@@ -68,6 +69,9 @@ function missingBracket({ node, text }: RuleString, policy: PolicyDefinition): R
 function whyForPolicy(expression: Expression, { declared, place }: PolicyDefinition): Text | undefined {
   for (const call of callsIn(expression)) {
     if (isCallOf(call, ...policyFunctions)) return say("only Azure Policy has the function {0}", call.name);
+    if (isCallOf(call, "resourceGroup") && hasNoResourceGroup(place?.template)) {
+      return say("it is deployed to no resource group");
+    }
   }
   const name = parametersIn(expression).find(
     (used) => findParameter(declared, used) && !isDeclaredAround(used, place?.template),
@@ -75,6 +79,13 @@ function whyForPolicy(expression: Expression, { declared, place }: PolicyDefinit
   return name === undefined
     ? undefined
     : say('the parameter "{0}" is declared by the definition, not by the template', name);
+}
+
+/** A template for a subscription or anything above it; none around it could hand a resource group down. */
+function hasNoResourceGroup(template: TemplateScope | undefined): boolean {
+  if (template?.parent) return hasNoResourceGroup(template.parent);
+  const scope = template && deploymentScopeOf(template.node);
+  return scope !== undefined && scope !== "resourceGroup";
 }
 
 function isDeclaredAround(name: string, template: TemplateScope | undefined): boolean {

@@ -27,6 +27,10 @@ testDocumentRule(policyExpressionBrackets, {
       properties(`"[toLower(parameters('wanted'))]"`),
       `{ "wanted": { "type": "string" } }`,
     ),
+    "the resource group of the template around the definition": template(
+      properties(`"[resourceGroup().location]"`),
+    ).replace("managementGroupDeploymentTemplate", "deploymentTemplate"),
+    "a subscription, which templates know as well": template(properties(`"[subscription().subscriptionId]"`)),
     "a parameter that both declare, which may be meant": template(
       properties(`"[parameters('kind')]"`),
       `{ "kind": { "type": "string" } }`,
@@ -42,6 +46,11 @@ testDocumentRule(policyExpressionBrackets, {
       json: template(properties(`«"[concat(field('name'), '-x')]"»`)),
       message: "only Azure Policy has the function field",
       fixed: { "Add a bracket": template(properties(`"[[concat(field('name'), '-x')]"`)) },
+    },
+    "one bracket around a resource group, in a template that has none": {
+      json: template(properties(`«"[resourceGroup().location]"»`)),
+      message: "and it is deployed to no resource group; the deployment fails.",
+      fixed: { "Add a bracket": template(properties(`"[[resourceGroup().location]"`)) },
     },
     "one bracket around a parameter of the definition, in a template": {
       json: template(properties(`«"[parameters('kind')]"»`)),
