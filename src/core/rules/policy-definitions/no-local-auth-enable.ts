@@ -1,10 +1,10 @@
 import { sameName, type JsonNode } from "../../document/json-node";
-import { getIn, type ScalarValue } from "../../document/value";
+import { getIn, type UnknownValue } from "../../document/value";
 import { fieldChanges } from "../../policy/alias-use";
 import { findParameter } from "../../policy/parameter";
 import { parameterName } from "../../policy/policy-text";
-import type { Account } from "../../resources/account";
 import type { PolicyDefinition } from "../../resources/policy-definition";
+import type { Resource } from "../../resources/resource";
 import { say, type Text } from "../../text/text";
 import { decidingPlace, setWhereDecided } from "../deciding-place";
 import { defineRule, type Report } from "../rule";
@@ -64,11 +64,16 @@ export const noLocalAuthEnable = defineRule({
       }
     },
 
-    account(account, report) {
+    account(account, report, { resources }) {
       if (account.context !== "enforced") return;
       for (const setting of settings) {
-        const value = enforced(account, setting);
-        if (value && isOpening(setting, value)) report(opening(setting, value.at, value.source));
+        const value = getIn(account.properties, ...setting.path);
+        if (value.kind === "scalar" && isOpening(setting, value)) {
+          report(opening(setting, value.at, value.source));
+        } else if (value.kind === "unknown") {
+          const decides = handedOver(value, resources);
+          if (decides && isOpening(setting, decides)) report(opening(setting, value.at, decides));
+        }
       }
     },
   },
@@ -90,9 +95,15 @@ function decidingValue(policy: PolicyDefinition, value: JsonNode): JsonNode | un
   return name === undefined ? undefined : findParameter(policy.declared, name)?.defaultValue;
 }
 
-function enforced(account: Account, { path }: Setting): ScalarValue | undefined {
-  const value = getIn(account.properties, ...path);
-  return value.kind === "scalar" ? value : undefined;
+/** The default of the policy's parameter that the policy hands to what it deploys. */
+function handedOver({ via }: UnknownValue, resources: readonly Resource[]): JsonNode | undefined {
+  const handed = via?.at(-1);
+  const policy = resources.find((resource) => handed && isPolicyAround(resource, handed));
+  return handed && policy?.kind === "policyDefinition" ? decidingValue(policy, handed) : undefined;
+}
+
+function isPolicyAround({ kind, node }: Resource, { offset }: JsonNode): boolean {
+  return kind === "policyDefinition" && node.offset <= offset && offset < node.offset + node.length;
 }
 
 function isOpening({ opens }: Setting, { value }: { readonly value?: unknown }): boolean {

@@ -55,9 +55,11 @@ testPolicyRule(noLocalAuthEnable, {
   },
 });
 
-const deploying = (properties: string, parameters = "{}") => `{
+const declaring = (value: string) =>
+  `"parameters": { "keysOff": { "type": "Boolean", "defaultValue": ${value} } }, `;
+const deploying = (properties: string, parameters = "{}", declared = "") => `{
   "properties": {
-    "policyRule": {
+    ${declared}"policyRule": {
       "if": { "field": "type", "equals": "${accounts}" },
       "then": {
         "effect": "deployIfNotExists",
@@ -88,12 +90,42 @@ testDocumentRule(noLocalAuthEnable, {
       `{ "disableLocalAuth": "[parameters('off')]" }`,
       `{ "off": { "value": "[field('${accounts}/disableLocalAuth')]" } }`,
     ),
+    "a deployed account that gets it from a parameter of the definition that turns keys off": deploying(
+      `{ "disableLocalAuth": "[parameters('off')]" }`,
+      `{ "off": { "value": "[parameters('keysOff')]" } }`,
+      declaring("true"),
+    ),
+    "a deployed account that gets what is made of a parameter of the definition": deploying(
+      `{ "disableLocalAuth": "[parameters('off')]" }`,
+      `{ "off": { "value": "[not(parameters('keysOff'))]" } }`,
+      declaring("false"),
+    ),
+    "a deployed account that makes something of what it is handed": deploying(
+      `{ "disableLocalAuth": "[not(parameters('off'))]" }`,
+      `{ "off": { "value": "[parameters('keysOff')]" } }`,
+      declaring("false"),
+    ),
     "an account that no policy deploys, which is another rule's business": `{ "type": "${accounts}", "properties": { "disableLocalAuth": false } }`,
   },
   invalid: {
     "a deployed account with keys": {
       json: deploying(`{ "disableLocalAuth": «false», "publicNetworkAccess": «"Enabled"» }`),
       message: ["turns API keys on", "public network"],
+    },
+    "a deployed account that gets false from a parameter of the definition": {
+      json: deploying(
+        `{ "disableLocalAuth": «"[parameters('off')]"» }`,
+        `{ "off": { "value": "[parameters('keysOff')]" } }`,
+        declaring("false"),
+      ),
+      message: "turns API keys on",
+      fixed: {
+        "Set disableLocalAuth to true where it is decided": deploying(
+          `{ "disableLocalAuth": "[parameters('off')]" }`,
+          `{ "off": { "value": "[parameters('keysOff')]" } }`,
+          declaring("true"),
+        ),
+      },
     },
     "a deployed account that is handed false": {
       json: deploying(`{ "disableLocalAuth": «"[parameters('off')]"» }`, `{ "off": { "value": false } }`),
