@@ -1,9 +1,10 @@
 import { addMembers, removeMember, setMember, type EditPlan } from "../../document/edits";
-import { members, memberValue, sameName, type JsonNode } from "../../document/json-node";
+import { members, memberValue, sameName, stringOf, type JsonNode } from "../../document/json-node";
 import { isFilledByTool } from "../../document/unfilled";
 import { asString } from "../../document/value";
 import { nearest } from "../../policy/nearest";
 import { findParameter } from "../../policy/parameter";
+import { parameterName } from "../../policy/policy-text";
 import {
   deployedTemplate,
   parametersIn,
@@ -63,14 +64,30 @@ function undeclaredParameter(policy: PolicyDefinition, at: JsonNode, name: strin
       meant === undefined ? "" : say('The nearest one declared is "{0}".', meant),
     ]),
     fixes: [
-      { title: say('Declare the parameter "{0}"', name), safety: "unsafe", edits: declare(policy, name) },
+      { title: say('Declare the parameter "{0}"', name), safety: "unsafe", edits: declare(policy, name, at) },
     ],
   };
 }
 
-function declare({ body, parameters }: PolicyDefinition, name: string): EditPlan {
-  const declaration = { [name]: { type: "String" } };
+function declare(policy: PolicyDefinition, name: string, at: JsonNode): EditPlan {
+  const { body, parameters } = policy;
+  const declaration = { [name]: { type: isList(policy, at) ? "Array" : "String" } };
   return parameters ? addMembers(parameters, declaration) : setMember(body, "parameters", declaration);
+}
+
+/** Whether a parameter stands for a whole list there, as behind `in` and in what `count` counts. */
+function isList({ text }: PolicyDefinition, at: JsonNode): boolean {
+  const read = text(at);
+  if (read?.kind !== "expression" || parameterName(read.text) === undefined) return false;
+  const place = nameOf(at);
+  const isCounted = sameName(place, "value") && sameName(nameOf(at.parent?.parent), "count");
+  return isCounted || ["in", "notIn", "roleDefinitionIds"].some((name) => sameName(name, place));
+}
+
+/** The name of the member whose value a node is. */
+function nameOf(value: JsonNode | undefined): string {
+  const member = value?.parent;
+  return member?.type === "property" ? (stringOf(member.children?.[0]) ?? "") : "";
 }
 
 /** A name that is worked out may be any of them. */

@@ -41,7 +41,21 @@ testPolicyRule(knownPolicyParameter, {
       json: using(`«"[parameters('it''s')]"»`),
       message: `"it's" is not declared`,
       fixed: {
-        'Declare the parameter "it\'s"': `${using(`"[parameters('it''s')]"`)}, "parameters": { "it's": { "type": "String" } }`,
+        'Declare the parameter "it\'s"': `${using(`"[parameters('it''s')]"`)}, "parameters": { "it's": { "type": "Array" } }`,
+      },
+    },
+    "a parameter of which count takes each element": {
+      json: `"policyRule": { "if": { "count": { "value": «"[parameters('names')]"», "where": { "field": "name", "like": "[current()]" } }, "equals": 0 }, "then": { "effect": "audit" } }`,
+      message: `"names" is not declared`,
+      fixed: {
+        'Declare the parameter "names"': `"policyRule": { "if": { "count": { "value": "[parameters('names')]", "where": { "field": "name", "like": "[current()]" } }, "equals": 0 }, "then": { "effect": "audit" } }, "parameters": { "names": { "type": "Array" } }`,
+      },
+    },
+    "a parameter for one element of a list": {
+      json: `"policyRule": { "if": { "field": "location", "in": [«"[parameters('place')]"»] }, "then": { "effect": "audit" } }`,
+      message: `"place" is not declared`,
+      fixed: {
+        'Declare the parameter "place"': `"policyRule": { "if": { "field": "location", "in": ["[parameters('place')]"] }, "then": { "effect": "audit" } }, "parameters": { "place": { "type": "String" } }`,
       },
     },
   },
