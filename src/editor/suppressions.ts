@@ -141,12 +141,13 @@ async function configurationAbove(file: Uri, root: Uri): Promise<TextDocument | 
   return configurationAbove(folder, root);
 }
 
+/** One that is there and cannot be opened is told of, not passed over. */
 async function openIfThere(file: Uri): Promise<TextDocument | undefined> {
-  try {
-    return await workspace.openTextDocument(file);
-  } catch {
-    return undefined;
-  }
+  const isThere = await workspace.fs.stat(file).then(
+    () => true,
+    () => false,
+  );
+  return isThere ? workspace.openTextDocument(file) : undefined;
 }
 
 async function write(document: TextDocument, edits: readonly Edit[]): Promise<void> {
