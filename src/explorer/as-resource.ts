@@ -59,9 +59,20 @@ export function toArmResource(json: AccountJson): string {
 }
 
 /** A live account as a Bicep resource. */
-export function toBicepResource(json: AccountJson): string {
-  const symbol = json.name.replace(/\W+/g, "_").replace(/^(?=\d)/, "_");
+export function toBicepResource(json: AccountJson, symbol = bicepSymbols([json.name])[0] ?? ""): string {
   return `resource ${symbol} 'Microsoft.CognitiveServices/accounts@${apiVersion}' = ${toBicep(deployable(json), "")}\n`;
+}
+
+/** What Bicep calls resources of these names, each otherwise. */
+export function bicepSymbols(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const symbol = name.replace(/\W+/g, "_").replace(/^(?=\d)/, "_");
+    let free = symbol;
+    for (let number = 2; taken.has(free); number += 1) free = `${symbol}_${number}`;
+    taken.add(free);
+    return free;
+  });
 }
 
 /** In a template a string that begins with a bracket is an expression unless the bracket is doubled. */

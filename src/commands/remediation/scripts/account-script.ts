@@ -1,6 +1,7 @@
 import type { AccountJson, Json } from "../../../azure/azure-data";
-import { toArmResource, toBicepResource } from "../../../explorer/as-resource";
+import { bicepSymbols, toArmResource, toBicepResource } from "../../../explorer/as-resource";
 import type { Look } from "../account-remediation";
+import { inOneGroup } from "./deployment";
 import type { Deployment, Script } from "./script";
 
 const apiVersion = "2025-06-01";
@@ -30,7 +31,10 @@ export function accountScript<L extends Look>(
       apiVersion,
       body: { properties: propertiesOf(look) },
     })),
-    deployment: deploymentOf(looks.map((look) => changed(look.account.json, propertiesOf(look)))),
+    ...inOneGroup(
+      looks.map(({ account: { id } }) => id),
+      () => deploymentOf(looks.map((look) => changed(look.account.json, propertiesOf(look)))),
+    ),
   };
 }
 
@@ -40,9 +44,10 @@ function changed(json: AccountJson, properties: Json): AccountJson {
 }
 
 function deploymentOf(accounts: readonly AccountJson[]): Deployment {
+  const symbols = bicepSymbols(accounts.map(({ name }) => name));
   return {
     scope: "resourceGroup",
     resources: accounts.map((json) => JSON.parse(toArmResource(json)) as Json),
-    bicep: accounts.map(toBicepResource).join("\n"),
+    bicep: accounts.map((json, index) => toBicepResource(json, symbols[index])).join("\n"),
   };
 }

@@ -2,6 +2,7 @@ import { l10n } from "vscode";
 import type { NewRoleAssignment } from "../../../azure/azure-api";
 import { roleGuid } from "../access";
 import { deploymentOf } from "./deployment";
+import { bashWord } from "./quote";
 import type { Script } from "./script";
 
 const apiVersion = "2022-04-01";
@@ -25,7 +26,9 @@ export function assignScript(scope: string, name: string, wanted: NewRoleAssignm
         roleGuid(roleDefinitionId),
         "--scope",
         scope,
-        ...(condition === undefined ? [] : ["--condition", condition]),
+        ...(condition === undefined
+          ? []
+          : ["--condition", { file: `condition-${name}.txt`, text: condition }]),
         ...(conditionVersion === undefined ? [] : ["--condition-version", conditionVersion]),
       ],
     ],
@@ -56,7 +59,7 @@ export function removeScript(id: string): Script {
 /** The new assignment first. A deployment makes that one, and leaves the old one to be removed by hand. */
 export function replaceScript(assign: Script, oldId: string): Script {
   const remove = removeScript(oldId);
-  const note = `Remove the old assignment when this is deployed, which no deployment does: az role assignment delete --ids ${oldId}`;
+  const note = `Remove the old assignment when this is deployed, which no deployment does: az role assignment delete --ids ${bashWord(oldId)}`;
   return {
     name: "replace-role",
     az: [...assign.az, ...remove.az],

@@ -1,6 +1,7 @@
+import { l10n } from "vscode";
 import type { Json } from "../../../azure/azure-data";
 import { escapeStrings, toBicep } from "../../../explorer/index";
-import type { Deployment } from "./script";
+import type { Deployment, Script } from "./script";
 
 /** A resource of Microsoft.Authorization: it belongs to the scope it stands at. */
 export interface ScopedResource {
@@ -28,6 +29,19 @@ export function deploymentOf(resource: ScopedResource): Deployment {
     resources: [{ type, apiVersion, ...scope, ...(escapeStrings({ name, ...body }) as Json) }],
     bicep: `${existing(target)}resource ${symbol} '${type}@${apiVersion}' = ${scoped}\n`,
   };
+}
+
+/** A deployment of things within one resource group, by their ids; elsewhere it would make others of their names. */
+export function inOneGroup(
+  ids: readonly string[],
+  deployment: () => Deployment,
+): Pick<Script, "deployment" | "noDeployment"> {
+  const groups = new Set(ids.map((id) => id.toLowerCase().split("/").slice(0, 5).join("/")));
+  if (groups.size <= 1) return { deployment: deployment() };
+  const noDeployment = l10n.t(
+    "Not as Bicep or ARM template: the accounts are in several resource groups, and a deployment is for one.",
+  );
+  return { noDeployment };
 }
 
 interface Target {

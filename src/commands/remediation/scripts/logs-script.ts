@@ -1,6 +1,7 @@
-import { toBicep } from "../../../explorer/as-resource";
+import { bicepSymbols, toBicep } from "../../../explorer/as-resource";
 import type { LogPlan } from "../plan-logs";
-import type { Script } from "./script";
+import { inOneGroup } from "./deployment";
+import type { Deployment, Script } from "./script";
 
 const apiVersion = "2021-05-01-preview";
 
@@ -24,17 +25,25 @@ export function logsScript(settings: readonly NewSetting[]): Script {
       apiVersion,
       body: { properties: plan },
     })),
-    deployment: {
-      scope: "resourceGroup",
-      resources: settings.map(({ accountName, name, plan }) => ({
-        type: "Microsoft.Insights/diagnosticSettings",
-        apiVersion,
-        name,
-        scope: `[resourceId('Microsoft.CognitiveServices/accounts', '${accountName}')]`,
-        properties: plan,
-      })),
-      bicep: settings.map(bicepOf).join("\n"),
-    },
+    ...inOneGroup(
+      settings.map(({ accountId }) => accountId),
+      () => deploymentOf(settings),
+    ),
+  };
+}
+
+function deploymentOf(settings: readonly NewSetting[]): Deployment {
+  const symbols = bicepSymbols(settings.map(({ accountName }) => accountName));
+  return {
+    scope: "resourceGroup",
+    resources: settings.map(({ accountName, name, plan }) => ({
+      type: "Microsoft.Insights/diagnosticSettings",
+      apiVersion,
+      name,
+      scope: `[resourceId('Microsoft.CognitiveServices/accounts', '${accountName}')]`,
+      properties: plan,
+    })),
+    bicep: settings.map((setting, index) => bicepOf(setting, symbols[index] ?? "account")).join("\n"),
   };
 }
 
@@ -49,8 +58,7 @@ function azCommand({ accountId, accountName, name, plan }: NewSetting) {
   ];
 }
 
-function bicepOf({ accountName, name, plan }: NewSetting): string {
-  const symbol = accountName.replace(/\W+/g, "_").replace(/^(?=\d)/, "_");
+function bicepOf({ accountName, name, plan }: NewSetting, symbol: string): string {
   const account = `resource ${symbol} 'Microsoft.CognitiveServices/accounts@2025-06-01' existing = {\n  name: '${accountName}'\n}\n`;
   const properties = toBicep(plan, "  ");
   return `${account}\nresource ${symbol}_logs 'Microsoft.Insights/diagnosticSettings@${apiVersion}' = {\n  name: '${name}'\n  scope: ${symbol}\n  properties: ${properties}\n}\n`;

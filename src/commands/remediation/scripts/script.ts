@@ -15,8 +15,11 @@ export interface Script {
 /** The words after `az`. */
 export type AzCommand = readonly AzWord[];
 
-/** JSON goes through a file: no two shells agree on how to quote it. */
-export type AzWord = string | { readonly file: string; readonly json: unknown };
+/** JSON and text of others go through a file: no two shells agree on how to quote them. */
+export type AzWord =
+  | string
+  | { readonly file: string; readonly json: unknown }
+  | { readonly file: string; readonly text: string };
 
 export interface RestCall {
   readonly method: "DELETE" | "GET" | "PATCH" | "PUT";

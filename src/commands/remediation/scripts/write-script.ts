@@ -19,20 +19,26 @@ function line(command: AzCommand, quote: (word: string) => string): string {
   return ["az", ...words.map((word) => (/^[a-z-]+$/.test(word) ? word : quote(word)))].join(" ");
 }
 
-type JsonFile = Exclude<AzWord, string>;
+type File = Exclude<AzWord, string>;
 
-function filesOf(command: AzCommand): readonly JsonFile[] {
+function filesOf(command: AzCommand): readonly File[] {
   return command.filter((word) => typeof word !== "string");
 }
 
 const endMark = "END_OF_JSON";
 
-function bashFile({ file, json }: JsonFile): string {
-  return `cat > ${bashWord(file)} <<'${endMark}'\n${pretty(json)}\n${endMark}\n`;
+/** No line of JSON is the end mark; one of a text may be. */
+function bashFile(word: File): string {
+  const to = bashWord(word.file);
+  return "text" in word
+    ? `printf '%s\\n' ${bashWord(word.text)} > ${to}\n`
+    : `cat > ${to} <<'${endMark}'\n${pretty(word.json)}\n${endMark}\n`;
 }
 
-function powerShellFile({ file, json }: JsonFile): string {
-  return `Set-Content -LiteralPath ${powerShellWord(file)} -Value ${powerShellWord(pretty(json))}\n`;
+/** Windows PowerShell writes in the code page of the machine unless it is told. */
+function powerShellFile(word: File): string {
+  const content = "text" in word ? word.text : pretty(word.json);
+  return `Set-Content -Encoding utf8 -LiteralPath ${powerShellWord(word.file)} -Value ${powerShellWord(content)}\n`;
 }
 
 /** Requests as REST clients of editors take them; the token is left to the client. */
