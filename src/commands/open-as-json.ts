@@ -72,7 +72,10 @@ function accountSource({ model }: Explorer, account: Account): JsonSource {
     title: account.name,
     // What a bulk read brought is a part of the account.
     read: async () => (await model.inventory.reread(account))?.json ?? gone(account.name),
-    latest: () => model.inventory.account(key)?.json,
+    latest: () => {
+      const known = model.inventory.account(key);
+      return known?.detail === "full" ? known.json : undefined;
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { Uri } from "vscode";
 import { beforeEach, describe, expect, it } from "vitest";
 import { treeCommands } from "#src/commands/index";
 import type { TreeCommandParts } from "#src/commands/tree-commands";
+import type { JsonSource } from "#src/explorer/json-documents";
 import { isNode, type ExplorerNode } from "#src/explorer/nodes/index";
 import { OperationError, UserCancelledError } from "#src/infrastructure/errors";
 import { commandParts, type Answer, type CommandWorld } from "#support/command-parts";
@@ -423,6 +424,29 @@ describe("copying an account as a resource", () => {
     await run(parts, "openAsJson", await node(...chat));
     await run(parts, "copyAsResource", Uri.parse("aoai-security:/contoso-chat-prod.json"));
     expect(deeds.copied[0]).toContain("contoso-chat-prod");
+  });
+
+  it("of a document that a bulk read has not made smaller", async () => {
+    const whole = anAccount("chat", undefined, {
+      properties: { apiProperties: { statisticsEnabled: true } },
+    });
+    const part = { ...anAccount("chat"), detail: "posture" as const };
+    const list = () => stream(items(part));
+    const get = () => Promise.resolve(whole);
+    const listSubscriptions = () => stream(items(aSubscription("s")));
+    test = testExplorer(fakeAzure({ listSubscriptions, accounts: { list, get } }));
+    const { parts } = commandParts(test);
+    const sources: JsonSource[] = [];
+    const open = async (source: JsonSource) => {
+      sources.push(source);
+      await source.read();
+    };
+    await run({ ...parts, documents: { ...parts.documents, open } }, "openAsJson", await node("chat"));
+    expect(sources[0]?.latest?.()).toBe(whole.json);
+    await test.explorer.model.refreshAll();
+    expect(sources[0]?.latest?.()).toBeUndefined();
+    await test.explorer.model.refreshAccount(part);
+    expect(sources[0]?.latest?.()).toBe(whole.json);
   });
 
   it("says what to do where there is no account", async () => {
