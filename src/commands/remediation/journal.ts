@@ -86,8 +86,10 @@ export function createJournal(memory: JournalMemory): Journal {
   let writing: Promise<void> = Promise.resolve();
   const entries = () => memory.get<readonly JournalEntry[]>(key) ?? [];
   const write = (change: (now: readonly JournalEntry[]) => readonly JournalEntry[]) => {
-    writing = writing.then(() => memory.update(key, change(entries())));
-    return writing;
+    const written = writing.then(() => memory.update(key, change(entries())));
+    // Whoever wrote is told that it failed; the next one writes all the same.
+    writing = written.catch(() => undefined);
+    return written;
   };
   return {
     entries,
