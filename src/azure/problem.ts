@@ -26,6 +26,7 @@ interface Answer {
 }
 
 const longestText = 600;
+const mostPlaces = 10;
 
 /**
  * Makes a problem of anything a call to Azure threw: a `RestError`, an error of a credential or of the
@@ -42,9 +43,25 @@ export function toProblem(error: unknown, signal?: AbortSignal): AzureProblem {
   return { ...identifiers(answer), ...problem };
 }
 
-/** The same as an error to throw; the original stays as its cause. */
+/** The same as an error to throw; its cause says what was thrown and where. */
 export function toAzureError(error: unknown, signal?: AbortSignal): AzureError {
-  return error instanceof AzureError ? error : new AzureError(toProblem(error, signal), { cause: error });
+  return error instanceof AzureError
+    ? error
+    : new AzureError(toProblem(error, signal), { cause: traceOf(error) });
+}
+
+/**
+ * What is kept of something thrown: causes go to the log, and the SDKs put whole answers into their messages and
+ * requests with their tokens beside them.
+ */
+function traceOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return typeof error === "string" ? readable(error) : undefined;
+  const cause = error.cause === undefined ? {} : { cause: traceOf(error.cause) };
+  const trace = new Error(readable(error.message), cause);
+  trace.name = error.name;
+  const places = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  trace.stack = [`${trace.name}: ${trace.message}`, ...places.slice(0, mostPlaces)].join("\n");
+  return trace;
 }
 
 /** What a long-running operation reports as its `error` when it failed. */

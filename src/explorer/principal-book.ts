@@ -17,6 +17,14 @@ export interface Holder {
 /** What an assignment says of its holder. */
 type HolderOf = Pick<RoleAssignment, "principalId" | "principalType">;
 
+/**
+ * Whether a principal of this type that the directory does not find is gone. Groups of a partner's directory are
+ * in none but that, and the names of devices are not asked for.
+ */
+export function isOfDirectory(type: RoleAssignment["principalType"]): boolean {
+  return type !== "ForeignGroup" && type !== "Device";
+}
+
 /** Names of principals, read in batches when they are about to be shown, and kept. */
 export class PrincipalBook {
   private readonly holders = new Map<string, Holder>();
@@ -51,7 +59,10 @@ export class PrincipalBook {
     for (const [id, { principalType }] of unknown) {
       const principal = found.get(id);
       if (principal) this.put(tenantId, named(principal, principalType));
-      else if (missing.has(id)) this.put(tenantId, { ...withheld(id, principalType), state: "deleted" });
+      else if (missing.has(id)) {
+        const state = isOfDirectory(principalType) ? "deleted" : "withheld";
+        this.put(tenantId, { ...withheld(id, principalType), state });
+      }
     }
   }
 

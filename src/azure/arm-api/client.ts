@@ -131,13 +131,18 @@ export function createRestClient(connection: Connection): RestClient {
 
 /** Spaces become %20, since not every service reads a plus sign as one. */
 function urlOf(endpoint: string, path: string, { apiVersion, query = {} }: Call): string {
-  const absolute = path.includes("://") ? path : `${endpoint}${encodeURI(path)}`;
+  const absolute = path.includes("://") ? path : `${endpoint}${inUrl(path)}`;
   const parameters = Object.entries({
     ...(apiVersion === undefined ? {} : { "api-version": apiVersion }),
     ...query,
   });
   if (parameters.length === 0) return absolute;
   return `${absolute}?${parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
+}
+
+/** Names may have characters in them that would end the path. */
+function inUrl(path: string): string {
+  return encodeURI(path).replace(/[?#]/g, encodeURIComponent);
 }
 
 function readAnswer(response: PipelineResponse): Answer {

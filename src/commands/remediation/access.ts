@@ -1,6 +1,7 @@
 import { l10n } from "vscode";
 import type { AzureApi } from "../../azure/azure-api";
 import type { Account, Principal, RoleAssignment, Subscription } from "../../azure/azure-data";
+import { isOfDirectory } from "../../explorer/principal-book";
 import { capabilities, findRoleById, heldCapabilities, type Permission } from "../../core/index";
 
 /** An assignment with what it grants and to whom. */
@@ -37,7 +38,7 @@ export async function grantsAt(
       roleName: l10n.t("unknown role"),
       permissions: [],
     }),
-    principal: names(assignment.principalId),
+    principal: names(assignment),
   }));
 }
 
@@ -70,13 +71,13 @@ async function namesOf(
   api: AzureApi,
   subscription: Subscription,
   assignments: readonly RoleAssignment[],
-): Promise<(id: string) => PrincipalName> {
+): Promise<(assignment: RoleAssignment) => PrincipalName> {
   const ids = [...new Set(assignments.map(({ principalId }) => principalId))];
   const { found, missing } = await api.directory.names(subscription, ids);
-  return (id) => ({
+  return ({ principalId: id, principalType }) => ({
     id,
     label: labelOf(id, found.get(id.toLowerCase())),
-    isGone: missing.has(id.toLowerCase()),
+    isGone: missing.has(id.toLowerCase()) && isOfDirectory(principalType),
   });
 }
 

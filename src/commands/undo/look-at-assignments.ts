@@ -2,6 +2,7 @@ import type { NewRoleAssignment } from "../../azure/azure-api";
 import type { RoleAssignment, Subscription } from "../../azure/azure-data";
 import { scopeOfExtension } from "../../azure/resource-id";
 import type { Permission } from "../../core/index";
+import { isOfDirectory } from "../../explorer/principal-book";
 import { grantsAt, labelOf, readRole, type Grant } from "../remediation/access";
 import { findEqual } from "../remediation/change-assignment";
 import type { RemovedAssignment } from "../remediation/journal";
@@ -59,7 +60,8 @@ async function lookAtLost(
   ]);
   const id = wanted.principalId.toLowerCase();
   const label = labelOf(wanted.principalId, names.found.get(id));
-  return { ...lost, ...role, wanted, label, isGone: names.missing.has(id) };
+  const isGone = names.missing.has(id) && isOfDirectory(wanted.principalType);
+  return { ...lost, ...role, wanted, label, isGone };
 }
 
 const principalTypes = ["User", "Group", "ServicePrincipal", "ForeignGroup", "Device"] as const;

@@ -1,5 +1,7 @@
+import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { AzureError } from "#src/azure/azure-error";
+import { describeError } from "#src/infrastructure/errors";
 import { toAzureError, toOperationProblem, toProblem } from "#src/azure/problem";
 
 const account =
@@ -235,9 +237,28 @@ test("an AzureError passes through as it is", () => {
   expect(toProblem(original)).toBe(original.problem);
 });
 
-test("the original stays as the cause", () => {
-  const original = new TypeError("x");
-  expect(toAzureError(original).cause).toBe(original);
+describe("the cause, which goes to the log", () => {
+  test("says what was thrown, where, and by what", () => {
+    const logged = describeError(toAzureError(new TypeError("x", { cause: new RangeError("y") })));
+    expect(logged).toMatch(/Caused by: TypeError: x\n +at .*Caused by: RangeError: y\n +at /s);
+    expect(toAzureError("boom").cause).toBe("boom");
+  });
+
+  test("has no token and no body in it, which the SDKs quote as a whole", () => {
+    const token = `eyJ${"a".repeat(40)}.eyJ${"b".repeat(40)}.sig`;
+    const page = `<html><body>${token}</body></html>`;
+    const thrown = [
+      new Error(`ERROR: AADSTS: ${token}`),
+      new Error("Outer", { cause: new Error(`Inner ${token}`) }),
+      Object.assign(new Error(page), { name: "RestError", statusCode: 502, request: { headers: token } }),
+      token,
+    ];
+    for (const one of thrown) {
+      const error = toAzureError(one);
+      expect(describeError(error) + inspect(error)).not.toMatch(/eyJ|<html>/);
+    }
+    expect(describeError(toAzureError(new Error("x".repeat(9000)))).length).toBeLessThan(5000);
+  });
 });
 
 describe("a long-running operation that failed", () => {

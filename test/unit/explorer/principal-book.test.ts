@@ -6,7 +6,7 @@ import { aSubscription, anAssignment, forbidden } from "#support/fake-azure";
 const one = aSubscription("one");
 const of = (
   principalId: string,
-  principalType: "User" | "Group" | "ServicePrincipal" | "ForeignGroup" = "User",
+  principalType: "User" | "Group" | "ServicePrincipal" | "ForeignGroup" | "Device" = "User",
 ) => anAssignment("/", { principalId, principalType });
 
 function bookOf(names: Awaited<ReturnType<AzureApi["directory"]["names"]>>) {
@@ -36,6 +36,17 @@ describe("the name of a principal", () => {
     await book.learn([of("p2", "ServicePrincipal")], one);
     expect(book.of(of("p2"), one)).toMatchObject({ state: "deleted", name: "p2", type: "ServicePrincipal" });
   });
+
+  it.each(["ForeignGroup", "Device"] as const)(
+    "is its id where the directory knows nobody of that id, and need not: %s",
+    async (type) => {
+      const { book, asked } = bookOf({ found, missing: new Set(["p2"]) });
+      await book.learn([of("p2", type)], one);
+      await book.learn([of("p2", type)], one);
+      expect(book.of(of("p2", type), one)).toMatchObject({ state: "withheld", name: "p2" });
+      expect(asked).toHaveLength(1);
+    },
+  );
 
   it("is its id where the directory may not be read, and is asked for again later", async () => {
     const { book, asked } = bookOf({ found: new Map(), missing: new Set(), problem: forbidden });

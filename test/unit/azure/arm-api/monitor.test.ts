@@ -49,6 +49,18 @@ describe("diagnostic settings", () => {
   });
 });
 
+test("a name that looks like more of an address is a name", async () => {
+  const { api, subscription, chat, world } = setUp();
+  const properties = { workspaceId, logs: [{ category: "Audit", enabled: true }], metrics: [] };
+  for (const name of ["to", "to#law", "50% of it"]) {
+    const id = `${chat.id}/providers/Microsoft.Insights/diagnosticSettings/${name}`;
+    world.diagnosticSettings.push({ id, name, properties });
+  }
+  expect(await api.monitor.deleteDiagnosticSetting(subscription, chat.id, "to#law")).toBe("deleted");
+  expect(await api.monitor.deleteDiagnosticSetting(subscription, chat.id, "50% of it")).toBe("deleted");
+  expect(world.diagnosticSettings.map(({ name }) => name)).toEqual(["to"]);
+});
+
 test("a setting that is deleted is gone, and one that was not there is told from it", async () => {
   const { api, subscription, chat, world } = setUp();
   const properties = { workspaceId, logs: [{ category: "Audit", enabled: true }], metrics: [] };
