@@ -5,7 +5,7 @@ import { grantsAt, type Grant } from "./remediation/access";
 import { askOrHandOut } from "./remediation/ask";
 import { removeAssignment, type AssignmentChange } from "./remediation/change-assignment";
 import { aboutSubscription, type RemovedAssignment } from "./remediation/journal";
-import { assignmentDelete, refuseLastOwner } from "./remediation/last-owner";
+import { assignmentDelete, inTurn, refuseLastOwner } from "./remediation/last-owner";
 import { listed } from "./remediation/many";
 import type { RemediationParts } from "./remediation/parts";
 import { explainMissing, missingNeeds } from "./remediation/permission-check";
@@ -36,17 +36,21 @@ export async function removeRoleAssignment(
   }
   await askOrHandOut(parts, question(found.grant, found.all), [title()], script);
 
-  // Others may have removed owners while the user read.
-  const again = await look();
-  if (again === undefined) return gone(parts);
-  refuseLastOwner(again.grant, again.all);
-  const change = await parts.whileBusy([account], l10n.t("Removing an assignment…"), () =>
-    parts.progress(l10n.t("Removing the assignment"), () =>
-      removeAssignment(parts, subscription, again.grant.assignment),
-    ),
-  );
-  await tellChange(parts, { ...ending(change, again.grant, account), script });
-  return change;
+  const ended = await inTurn(async () => {
+    // Others may have removed owners while the user read.
+    const again = await look();
+    if (again === undefined) return undefined;
+    refuseLastOwner(again.grant, again.all);
+    const change = await parts.whileBusy([account], l10n.t("Removing an assignment…"), () =>
+      parts.progress(l10n.t("Removing the assignment"), () =>
+        removeAssignment(parts, subscription, again.grant.assignment),
+      ),
+    );
+    return { change, grant: again.grant };
+  });
+  if (ended === undefined) return gone(parts);
+  await tellChange(parts, { ...ending(ended.change, ended.grant, account), script });
+  return ended.change;
 }
 
 async function findGrant({ api }: RemediationParts, { subscription }: Account, shown: RoleAssignment) {

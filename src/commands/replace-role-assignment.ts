@@ -1,13 +1,11 @@
 import { l10n } from "vscode";
 import type { Account, RoleAssignment } from "../azure/azure-data";
-import { AzureError } from "../azure/azure-error";
 import { brief } from "./assign-least-role";
-import { grantsAt } from "./remediation/access";
 import { askOrHandOut } from "./remediation/ask";
 import { assignmentName } from "./remediation/assignment-name";
-import { ensureAssignment, removeAssignment, type AssignmentChange } from "./remediation/change-assignment";
+import { ensureAssignment, type AssignmentChange } from "./remediation/change-assignment";
 import { aboutSubscription, type Undo } from "./remediation/journal";
-import { assignmentDelete, assignmentWrite, isLastOwner, lastOwnerSentence } from "./remediation/last-owner";
+import { assignmentDelete, assignmentWrite, removeUnlessLast } from "./remediation/last-owner";
 import type { RemediationParts } from "./remediation/parts";
 import { explainMissing, missingNeeds } from "./remediation/permission-check";
 import { pickRole, type ChosenRole } from "./remediation/pick-role";
@@ -92,26 +90,11 @@ function replace(parts: RemediationParts, replacing: Replacing): Promise<Replace
       const added = await ensureAssignment(parts, subscription, id, plan.wanted, { watched });
       if (added.kind !== "done") return tellNotAdded(parts, replacing, added);
       if (!plan.isDirect) return tellNarrower(parts, replacing, added);
-      const removed = await removeOld(parts, replacing);
+      // Others may have removed owners since the user was asked.
+      const removed = await removeUnlessLast(parts, subscription, plan.old);
       return tellReplaced(parts, replacing, removed, added);
     }),
   );
-}
-
-/** Others may have removed owners since the user was asked. */
-async function removeOld(parts: RemediationParts, { account, plan }: Replacing): Promise<AssignmentChange> {
-  const { subscription, id } = account;
-  try {
-    const all = await grantsAt(parts.api, subscription, id);
-    const grant = all.find(({ assignment }) => assignment.id.toLowerCase() === plan.old.id.toLowerCase());
-    if (grant !== undefined && isLastOwner(grant, all)) {
-      return { kind: "refused", problem: { kind: "conflict", message: lastOwnerSentence(grant) } };
-    }
-  } catch (error) {
-    if (error instanceof AzureError) return { kind: "refused", problem: error.problem };
-    throw error;
-  }
-  return removeAssignment(parts, subscription, plan.old);
 }
 
 async function nothing(parts: RemediationParts, text: string): Promise<Replacement> {

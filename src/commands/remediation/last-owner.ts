@@ -1,16 +1,26 @@
 import { l10n } from "vscode";
+import type { RoleAssignment, Subscription } from "../../azure/azure-data";
 import { grants as allows } from "../../core/index";
+import { isOfDirectory } from "../../explorer/principal-book";
 import { OperationError } from "../../infrastructure/errors";
-import type { Grant } from "./access";
+import { grantsAt, type Grant } from "./access";
+import { attempt } from "./attempt";
+import { removeAssignment, type AssignmentChange } from "./change-assignment";
+import type { RemediationParts } from "./parts";
 
 export const assignmentWrite = "Microsoft.Authorization/roleAssignments/write";
 export const assignmentDelete = "Microsoft.Authorization/roleAssignments/delete";
 
-/** Whoever can assign roles can let others in; without anybody left only a tenant administrator could. */
+/**
+ * Whoever can assign roles can let others in; without anybody left only a tenant administrator could. A partner's
+ * group is nobody of this tenant.
+ */
 export function isLastOwner(grant: Grant, all: readonly Grant[]): boolean {
   if (!isOwnerLike(grant)) return false;
   const others = all.filter((other) => other.assignment.id !== grant.assignment.id && isOwnerLike(other));
-  return !others.some(({ principal }) => !principal.isGone);
+  return !others.some(
+    ({ principal, assignment }) => !principal.isGone && isOfDirectory(assignment.principalType),
+  );
 }
 
 /** Throws where removing an assignment would leave nobody who can assign roles, as far as can be seen. */
@@ -24,6 +34,35 @@ export function lastOwnerSentence({ roleName, principal }: Grant): string {
     roleName,
     principal.label,
   );
+}
+
+let latest: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs one look at who is left and the removal that goes with it after the other: two at once would each count on
+ * what the other one removes.
+ */
+export function inTurn<T>(run: () => Promise<T>): Promise<T> {
+  const mine = latest.then(run);
+  latest = mine.catch(() => undefined);
+  return mine;
+}
+
+/** Removes an assignment unless it is the last of its scope that lets anybody assign roles, as Azure has it now. */
+export function removeUnlessLast(
+  parts: Pick<RemediationParts, "api" | "clock">,
+  subscription: Subscription,
+  assignment: RoleAssignment,
+): Promise<AssignmentChange> {
+  return inTurn(async () => {
+    const seen = await attempt(() => grantsAt(parts.api, subscription, assignment.scope));
+    if (seen.kind === "failed") return { kind: "refused", problem: seen.problem };
+    const grant = seen.value.find((one) => one.assignment.id.toLowerCase() === assignment.id.toLowerCase());
+    if (grant !== undefined && isLastOwner(grant, seen.value)) {
+      return { kind: "refused", problem: { kind: "conflict", message: lastOwnerSentence(grant) } };
+    }
+    return removeAssignment(parts, subscription, assignment);
+  });
 }
 
 /** An assignment under a condition may not let its holder give others every role. */

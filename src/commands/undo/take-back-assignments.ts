@@ -2,8 +2,8 @@ import { l10n } from "vscode";
 import type { Subscription } from "../../azure/azure-data";
 import type { AzureProblem } from "../../azure/azure-error";
 import { brief } from "../assign-least-role";
-import { ensureAssignment, removeAssignment } from "../remediation/change-assignment";
-import { assignmentDelete, assignmentWrite } from "../remediation/last-owner";
+import { ensureAssignment } from "../remediation/change-assignment";
+import { assignmentDelete, assignmentWrite, removeUnlessLast } from "../remediation/last-owner";
 import type { RemediationParts } from "../remediation/parts";
 import { assignScript, removeScript, replaceScript } from "../remediation/scripts/assignment-script";
 import type { Script } from "../remediation/scripts/script";
@@ -67,7 +67,7 @@ async function act(
   if (look.away !== undefined) {
     const { assignment, roleName, principal } = look.away;
     const what = l10n.t('"{0}" of {1}', roleName, principal.label);
-    const removed = await removeAssignment(parts, subscription, assignment);
+    const removed = await removeUnlessLast(parts, subscription, assignment);
     if (removed.kind === "refused") {
       const text = [...done, l10n.t("{0} is still there.", what)].join(" ");
       return stopped("error", text, removed.problem, done.length > 0);

@@ -76,6 +76,27 @@ describe("the last that can assign roles", () => {
     expect(built.world.assignments.some(({ id }) => id === built.last.id)).toBe(true);
   });
 
+  test("two that count on each other, removed at once: one stays", async () => {
+    const built = owners();
+    const { world, subscription, roles, grace } = built;
+    const other = { ...addAssignment(world, subscription, roles.owner, grace), principalType: "User" };
+    const ended = await Promise.allSettled([built.run(other as never), built.run(built.last as never)]);
+    expect(ended).toMatchObject([{ status: "fulfilled" }, { reason: expect.any(OperationError) as unknown }]);
+    const left = world.assignments.filter(({ roleDefinitionId }) =>
+      roleDefinitionId.endsWith(roles.owner.name),
+    );
+    expect(left).toHaveLength(1);
+  });
+
+  test("a group of another directory does not count as another", async () => {
+    const built = owners();
+    const partner = { id: "00000000-0000-4000-8000-0000000000ff" };
+    addAssignment(built.world, built.subscription, built.roles.owner, partner, {
+      principalType: "ForeignGroup",
+    });
+    await expect(built.run(built.last as never)).rejects.toBeInstanceOf(OperationError);
+  });
+
   test("with another one there it may go", async () => {
     const built = owners();
     addAssignment(built.world, built.subscription, built.roles.owner, built.grace);
