@@ -1,4 +1,4 @@
-import { callsIn, type Expression } from "../../document/arm-expression";
+import { callsIn, type Expression, type PropertyExpression } from "../../document/arm-expression";
 import type { Edit } from "../../document/edits";
 import type { JsonNode } from "../../document/json-node";
 import { principalExpressions } from "../../resources/assignment-principal";
@@ -39,7 +39,10 @@ export const noClientIdAsPrincipal = defineRule({
 
 /** The property or parameter an expression ends in, when its name is that of a client id. */
 function clientIdIn(expression: Expression): string | undefined {
-  if (expression.kind === "property") return clientName.test(expression.name) ? expression.name : undefined;
+  if (expression.kind === "property") {
+    const name = outputName(expression) ?? expression.name;
+    return clientName.test(name) ? name : undefined;
+  }
   if (expression.kind !== "call") return undefined;
   const [call] = callsIn(expression);
   const argument = call?.args[0];
@@ -47,6 +50,13 @@ function clientIdIn(expression: Expression): string | undefined {
   return isLookUp && argument?.kind === "string" && clientName.test(argument.value)
     ? argument.value
     : undefined;
+}
+
+/** `clientId` of `reference('module').outputs.clientId.value`, which is how a module hands it on. */
+function outputName({ name, target }: PropertyExpression): string | undefined {
+  if (name.toLowerCase() !== "value" || target.kind !== "property") return undefined;
+  const outputs = target.target;
+  return outputs.kind === "property" && outputs.name.toLowerCase() === "outputs" ? target.name : undefined;
 }
 
 /** Where the id is read from the identity itself, the other id stands beside it. */

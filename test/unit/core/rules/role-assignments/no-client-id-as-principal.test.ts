@@ -9,6 +9,7 @@ const identity =
 testDocumentRule(noClientIdAsPrincipal, {
   valid: {
     "the principal of an identity": assign(`"[${identity}.principalId]"`),
+    "a principal that a module hands on": assign(`"[reference('identity').outputs.principalId.value]"`),
     "a parameter for a principal": assign(`"[parameters('principalId')]"`),
     "an id": assign(`"3f1c2d4e-5a6b-4c7d-8e9f-0a1b2c3d4e5f"`),
   },
@@ -17,6 +18,11 @@ testDocumentRule(noClientIdAsPrincipal, {
       json: assign(`«"[${identity}.clientId]"»`),
       message: '"clientId" is the name of a client id',
       fixed: { "Use principalId": assign(`"[${identity}.principalId]"`) },
+    },
+    "a client id that a module hands on": {
+      json: assign(`«"[reference('identity').outputs.clientId.value]"»`),
+      message: '"clientId" is the name of a client id',
+      fixed: {},
     },
     "a parameter for an application id": {
       json: assign(`«"[parameters('webApplicationId')]"»`),

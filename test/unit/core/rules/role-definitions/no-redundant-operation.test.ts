@@ -7,6 +7,7 @@ testRoleRule(noRedundantOperation, {
   valid: {
     "different operations": `"Actions": ["${read}", "Microsoft.CognitiveServices/accounts/write"]`,
     "wildcards that only overlap": `"Actions": ["*/read", "Microsoft.CognitiveServices/*"]`,
+    "an entry that only one covers which Azure refuses": `"Actions": ["${read}", "Microsoft.CognitiveServices/*/*"]`,
     "the same operation in both planes": `"Actions": ["Microsoft.Search/x/read"], "DataActions": ["Microsoft.Search/x/read"]`,
     "an expression nobody can work out": `"Actions": "[parameters('actions')]"`,
   },
