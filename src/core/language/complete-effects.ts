@@ -27,7 +27,7 @@ function effectsInRule(spot: Spot): readonly Choice[] {
   const definition = at < 0 ? undefined : spot.container(path.length - 1 - at);
   const mode = stringOf(memberValue(definition, "mode"));
   const details = memberValue(spot.container(), "details");
-  const brackets = isInTemplate(spot) ? "[[" : "[";
+  const brackets = isInTemplate(spot) || isInLibrary(spot) ? "[[" : "[";
   const parameters = readParameters(memberValue(definition, "parameters"))
     .filter(({ name, type }) => type === "string" && /effect/i.test(name))
     .map(({ name }): Choice => ({
@@ -133,4 +133,10 @@ function effectChoice({ name, needs }: PolicyEffect, mode: string | undefined): 
 /** Whether a template reads the strings of the definition first. */
 function isInTemplate({ text, path }: Spot): boolean {
   return path[0] === "resources" && /"contentVersion"\s*:|deploymentTemplate\.json/i.test(text);
+}
+
+/** Whether a template will read them, as those of a library that are escaped for it. */
+function isInLibrary({ text, path }: Spot): boolean {
+  const isAlone = path[0] === "policyrule" || (path[0] === "properties" && path[1] === "policyrule");
+  return isAlone && /"apiVersion"\s*:/i.test(text) && /"\[\[[^"]*\]"/.test(text);
 }

@@ -9,8 +9,8 @@ import {
 } from "../document/edits";
 import { resourcesOf, type TemplateResource } from "../document/arm-template";
 import { findMember, memberValue, sameName, type JsonNode } from "../document/json-node";
-import { deployedTemplate, ruleStrings } from "../policy/rule-string";
-import { parametersName, type PolicyDefinition } from "../resources/policy-definition";
+import { deployedTemplate } from "../policy/rule-string";
+import { isEscaped, parametersName, type PolicyDefinition } from "../resources/policy-definition";
 import { parameterNameFor } from "./parameter-name";
 import { holds, isName, isUnderstood, leafAt, memberName, readText } from "./reading";
 import type { Refactoring } from "./refactoring";
@@ -170,10 +170,4 @@ function policyType(value: unknown): string | undefined {
   if (typeof value === "boolean") return "Boolean";
   if (typeof value !== "number") return undefined;
   return Number.isInteger(value) ? "Integer" : "Float";
-}
-
-/** A file that a template loads later is escaped for it, or it is not: as its other expressions are. */
-function isEscaped({ context, rule }: PolicyDefinition): boolean {
-  if (context !== "library") return context === "template";
-  return ruleStrings(rule).some(({ text }) => text.startsWith("[["));
 }

@@ -5,6 +5,7 @@ import { asString, type Reader, type Value } from "../document/value";
 import { networkGroupEffect } from "../policy/network-group";
 import { findParameter, readParameters, type PolicyParameter } from "../policy/parameter";
 import { parameterName, policyText, type PolicyContext, type PolicyText } from "../policy/policy-text";
+import { ruleStrings } from "../policy/rule-string";
 
 /** A value an effect may take, and where it is written. */
 export interface PossibleEffect {
@@ -142,6 +143,12 @@ function possibleEffects(
     const name = seen.kind === "literal" ? seen.text : asString(read(at));
     return name === undefined || name.startsWith("[") ? [] : [{ name, at }];
   });
+}
+
+/** Whether expressions have a second bracket. A file that a template loads later is escaped for it, or it is not. */
+export function isEscaped({ context, rule }: PolicyDefinition): boolean {
+  if (context !== "library") return context === "template";
+  return ruleStrings(rule).some(({ text }) => text.startsWith("[["));
 }
 
 /** Whether one of the effects the definition may have is the one named, in any letter case. */

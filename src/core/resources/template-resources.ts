@@ -9,7 +9,7 @@ import { elements, memberValue, members, sameName, valueAt, type JsonNode } from
 import { literalReader } from "../document/literal";
 import type { Reader } from "../document/value";
 import { accountType, readAccountResource, type Account } from "./account";
-import { readPolicyDefinitionResource, type PolicyDefinition } from "./policy-definition";
+import { isEscaped, readPolicyDefinitionResource, type PolicyDefinition } from "./policy-definition";
 import { readModuleRoleAssignment, readRoleAssignmentResource } from "./role-assignment";
 import { readRoleDefinitionResource } from "./role-definition";
 import type { Resource } from "./resource";
@@ -68,7 +68,7 @@ export function withDeployment(policy: PolicyDefinition): readonly Resource[] {
   const options = {
     parameters: deployment,
     readParameters: policyReader(policy),
-    unescape: policy.context === "template" ? 1 : 0,
+    unescape: isEscaped(policy) ? 1 : 0,
   };
   return [policy, ...readTemplate(template, options, "enforced")];
 }

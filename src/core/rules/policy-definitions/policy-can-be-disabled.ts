@@ -2,7 +2,7 @@ import { addElement, replaceValue, setIn, together } from "../../document/edits"
 import { memberValue } from "../../document/json-node";
 import { findEffect } from "../../policy/effect";
 import { findParameter, type PolicyParameter } from "../../policy/parameter";
-import { parametersName, type PolicyDefinition } from "../../resources/policy-definition";
+import { isEscaped, parametersName, type PolicyDefinition } from "../../resources/policy-definition";
 import { say } from "../../text/text";
 import { defineRule, type Fix } from "../rule";
 
@@ -50,19 +50,13 @@ function allowDisabled({ node }: PolicyParameter): readonly Fix[] {
     : [];
 }
 
-function makeParameter({
-  body,
-  effect,
-  effects,
-  declared,
-  context,
-  spelling,
-}: PolicyDefinition): readonly Fix[] {
+function makeParameter(policy: PolicyDefinition): readonly Fix[] {
+  const { body, effect, effects, declared, spelling } = policy;
   const name = effects[0]?.name;
   const isTaken = findParameter(declared, "effect") !== undefined;
   if (!effect?.value || name === undefined || isTaken || spelling === "rule") return [];
   const parameter = { type: "String", allowedValues: [name, "Disabled"], defaultValue: name };
-  const expression = context === "template" ? "[[parameters('effect')]" : "[parameters('effect')]";
+  const expression = isEscaped(policy) ? "[[parameters('effect')]" : "[parameters('effect')]";
   return [
     {
       title: say("Make the effect a parameter"),

@@ -367,6 +367,9 @@ describe("in a policy", () => {
       `{ "type": "Microsoft.Authorization/policyDefinitions", "properties": { "mode": "All", "parameters": { "effect": { "type": "String" } }, ${rule(`{ "effect": "|" }`)} } }`,
     );
     expect(labels(marked)).toContain("[[parameters('effect')]");
+    const library = `{ "apiVersion": "2021-06-01", "properties": { "parameters": { "effect": { "type": "String" } }, "policyRule": { "if": { "field": "name", "equals": "[[concat('a')]" }, "then": { "effect": "|" } } } }`;
+    expect(labels(library)).toContain("[[parameters('effect')]");
+    expect(labels(library.replace("[[", "["))).toContain("[parameters('effect')]");
   });
 });
 

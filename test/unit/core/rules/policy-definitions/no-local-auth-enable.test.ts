@@ -127,6 +127,16 @@ testDocumentRule(noLocalAuthEnable, {
         ),
       },
     },
+    "a deployed account in a library, whose expressions are escaped": {
+      json: deploying(
+        `{ "disableLocalAuth": «"[[parameters('off')]"» }`,
+        `{ "off": { "value": false } }`,
+      ).replace(
+        "{",
+        `{ "name": "x", "type": "Microsoft.Authorization/policyDefinitions", "apiVersion": "2021-06-01", "scope": null,`,
+      ),
+      message: "turns API keys on",
+    },
     "a deployed account that is handed false": {
       json: deploying(`{ "disableLocalAuth": «"[parameters('off')]"» }`, `{ "off": { "value": false } }`),
       message: "turns API keys on",

@@ -28,9 +28,23 @@ testPolicyRule(policyCanBeDisabled, {
   },
 });
 
+const library = (value: string, effect: string, more = "") =>
+  `{ "type": "Microsoft.Authorization/policyDefinitions", "apiVersion": "2021-06-01", "name": "x", "properties": { "policyRule": { "if": { "field": "name", "equals": ${value} }, "then": { "effect": ${effect} } }${more} } }`;
+
 testDocumentRule(policyCanBeDisabled, {
   valid: {},
   invalid: {
+    "a fixed effect in a library, whose expressions are escaped": {
+      json: library(`"[[concat('a')]"`, `«"Deny"»`),
+      message: `always "Deny"`,
+      fixed: {
+        "Make the effect a parameter": library(
+          `"[[concat('a')]"`,
+          `"[[parameters('effect')]"`,
+          `, "parameters": { "effect": { "type": "String", "allowedValues": ["Deny", "Disabled"], "defaultValue": "Deny" } }`,
+        ),
+      },
+    },
     "a fixed effect": {
       json: `{ ${rule(`«"Deny"»`)} }`,
       message: `always "Deny"`,
