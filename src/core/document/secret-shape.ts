@@ -7,9 +7,9 @@ const keyShapes: ReadonlyMap<number, RegExp> = new Map([
   [84, /^[A-Za-z0-9]+$/],
 ]);
 
-/** Names under which people keep such keys: they end in `key` or speak of a key of AI services. */
+/** Names under which people keep such keys: they end in `key`, with or without a number, or speak of a key of AI services. */
 const keyNames =
-  /(^|[^a-z])keys?$|api[-_]?key|subscription[-_]?key|(openai|cognitive|foundry|aiservices).*key/i;
+  /(^|[^a-z])keys?[-_]?[12]?$|api[-_]?key|subscription[-_]?key|(openai|cognitive|foundry|aiservices).*key/i;
 const keyInCamelCase = /[a-z]Key[12]?$/;
 /** What is known of a key without giving it away, such as where it is kept. */
 const aboutKeys =

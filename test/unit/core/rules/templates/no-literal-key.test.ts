@@ -37,6 +37,10 @@ testDocumentRule(noLiteralKey, {
       json: `{ "parameters": { "speechKey": { "value": «"${key}"» }, "api_key": { "value": «"${longKey}"» } } }`,
       message: "has the shape of an API key",
     },
+    "keys as Azure lists them": {
+      json: template(`{ "key1": «"${key}"», "SPEECH_KEY_2": «"${longKey}"» }`),
+      message: "has the shape of an API key",
+    },
     "a key in a list of settings": {
       json: template(`{ "appSettings": [{ "name": "OpenAIKey", "value": «"${key}"» }] }`),
       message: "has the shape of an API key",
