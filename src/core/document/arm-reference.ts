@@ -1,7 +1,8 @@
 import { isCallOf, printExpression, type CallExpression, type Expression } from "./arm-expression";
 import { typeInId } from "./arm-id-type";
+import { outputReadBy } from "./arm-output";
 import { resourceGroupId } from "./arm-placeholder";
-import type { TemplateResource, TemplateScope } from "./arm-resource";
+import { outwards, type TemplateResource, type TemplateScope } from "./arm-resource";
 import { sameName, stringOf, memberValue, type JsonNode } from "./json-node";
 import { asString, type Value } from "./value";
 
@@ -27,7 +28,7 @@ export function referredResource(
 ): ResourceReference {
   if (!argument) return { type: undefined, resource: undefined };
   const value = template.evaluate(argument, at);
-  const type = typeOfId(value);
+  const type = typeOfId(value) ?? typeOfOutput(value, argument, template);
   const loop = loopNamed(argument);
   const resource = findOwn(template.resources, (candidate) => {
     if (type !== undefined) return isIdOf(candidate, type, value, argument);
@@ -41,6 +42,36 @@ export function typeOfId(value: Value): string | undefined {
   if (value.kind === "unknown") return value.idOf;
   const text = asString(value);
   return text === undefined ? undefined : typeInId(text);
+}
+
+/** Deployments hand outputs on to each other; more steps than this are a circle. */
+const maxOutputs = 10;
+
+/**
+ * The type of the resource whose id an output of a deployment in the same document gives.
+ *
+ * @param value What the expression amounts to, which is unknown.
+ * @param expression The expression; where the value was handed on, the one it came from counts.
+ */
+function typeOfOutput(
+  value: Value,
+  expression: Expression,
+  template: TemplateScope,
+  steps = 0,
+): string | undefined {
+  if (value.kind !== "unknown" || steps > maxOutputs) return undefined;
+  const source = expressionAt(value.via?.at(-1), template) ?? expression;
+  const output = outwards(template).flatMap((around) => outputReadBy(source, around) ?? [])[0];
+  const inner = output && expressionAt(output.node, output.template);
+  if (!output || !inner) return undefined;
+  const given = output.template.read(output.node);
+  return typeOfId(given) ?? typeOfOutput(given, inner, output.template, steps + 1);
+}
+
+function expressionAt(node: JsonNode | undefined, { session }: TemplateScope): Expression | undefined {
+  const text = stringOf(node);
+  const parsed = text === undefined ? undefined : session.parse(text);
+  return parsed?.kind === "expression" ? parsed.expression : undefined;
 }
 
 /** Looks through the resources of one template and their children. */
@@ -97,7 +128,6 @@ function nameWords(argument: Expression): string | undefined {
 }
 
 function canonical({ node, template }: TemplateResource): string | undefined {
-  const text = stringOf(memberValue(node, "name"));
-  const parsed = text === undefined ? undefined : template.session.parse(text);
-  return parsed?.kind === "expression" ? printExpression(parsed.expression) : undefined;
+  const expression = expressionAt(memberValue(node, "name"), template);
+  return expression && printExpression(expression);
 }

@@ -135,3 +135,8 @@ function joinedName(parent: Value, own: Value): Value {
     ? unknown(own.at)
     : computed(own.at, `${first}/${second}`);
 }
+
+/** A template and those around it, from the inside: values are often handed inwards. */
+export function outwards(template: TemplateScope): readonly TemplateScope[] {
+  return [template, ...(template.parent ? outwards(template.parent) : [])];
+}

@@ -5,7 +5,7 @@ import { memberValue, sameName, stringOf, valueAt, type JsonNode } from "./json-
 import { readLiteral } from "./literal";
 import { asString, type Reader } from "./value";
 
-export { isNeverDeployed, type TemplateResource, type TemplateScope } from "./arm-resource";
+export { isNeverDeployed, outwards, type TemplateResource, type TemplateScope } from "./arm-resource";
 
 /** How to read a template. */
 export interface TemplateOptions {

@@ -1,7 +1,7 @@
 import { callsIn, type Expression } from "../document/arm-expression";
 import { parseExpression } from "../document/arm-parser";
 import { referredResource } from "../document/arm-reference";
-import type { TemplateScope } from "../document/arm-template";
+import { outwards } from "../document/arm-template";
 import { stringOf, type JsonNode } from "../document/json-node";
 import { asString, isUnset } from "../document/value";
 import type { RoleAssignment } from "./role-assignment";
@@ -44,9 +44,4 @@ export function isCreatedHere(assignment: RoleAssignment): boolean {
         return resource !== undefined && !resource.existing;
       }),
     );
-}
-
-/** A template and those around it: the id of a principal is often handed inwards. */
-function outwards(template: TemplateScope): readonly TemplateScope[] {
-  return [template, ...(template.parent ? outwards(template.parent) : [])];
 }

@@ -77,3 +77,64 @@ testDocumentRule(noListKeysFunction, {
     },
   },
 });
+
+const deployment = (name: string, value: string, { parameters = "{}", resources = "" } = {}) =>
+  `{ "type": "Microsoft.Resources/deployments", "name": "${name}", "properties": { "expressionEvaluationOptions": { "scope": "inner" }, "parameters": ${parameters}, "template": { "contentVersion": "1.0.0.0", "parameters": { "id": { "type": "string" } }, "resources": [${resources}], "outputs": { "Id": { "type": "string", "value": "${value}" } } } } }`;
+const site = (id: string) =>
+  `{ "type": "Microsoft.Web/sites/config", "name": "app/appsettings", "properties": { "KEY": "[listKeys(${id}, '2025-06-01').key1]" } }`;
+const marked = (text: string) => text.replace(/"\[listKeys[^"]*"/, "«$&»");
+const read = (name: string) => `reference(${name}, '2022-09-01').outputs.id.value`;
+const nested = (name: string) => read(`resourceId('Microsoft.Resources/deployments', ${name})`);
+const deployed = (...resources: readonly string[]) =>
+  `{ "contentVersion": "1.0.0.0", "parameters": { "n": { "type": "string" } }, "resources": [{ "type": "Microsoft.CognitiveServices/accounts/projects", "name": "a/b" }, ${resources.join(", ")}] }`;
+const chat = "[resourceId('Microsoft.CognitiveServices/accounts', 'chat')]";
+
+testDocumentRule(noListKeysFunction, {
+  valid: {
+    "the output of a deployment that is not there": deployed(deployment("ai", chat), site(nested("'other'"))),
+    "the id of another service in an output": deployed(
+      deployment("ai", "[resourceId('Microsoft.Search/searchServices', 's')]"),
+      site(nested("'ai'")),
+    ),
+    "an output that is not there": deployed(
+      deployment("ai", chat).replace(`"Id"`, `"name"`),
+      site(nested("'ai'")),
+    ),
+    "another property of a deployment": deployed(
+      deployment("ai", chat),
+      site(nested("'ai'").replace("value", "type")),
+    ),
+    "outputs that lead back to each other": deployed(
+      deployment("a", `[${nested("'b'")}]`, { resources: deployment("b", `[${nested("'b'")}]`) }),
+      deployment("b", `[${nested("'a'")}]`),
+      site(nested("'a'")),
+    ),
+  },
+  invalid: {
+    "keys of the account that a deployment names in an output": {
+      json: deployed(deployment("ai", chat), marked(site(nested("'ai'")))),
+      message: "hands an API key",
+    },
+    "keys of the account in an output, read with brackets and by the expression that names the deployment": {
+      json: deployed(
+        deployment("[concat('ai', parameters('n'))]", chat),
+        marked(site(nested("concat('ai', parameters('n'))").replace(".outputs.id", "['outputs']['id']"))),
+      ),
+      message: "hands an API key",
+    },
+    "keys of an account whose id is handed on by deployments, into another one": {
+      json: deployed(
+        deployment("outer", `[${nested("'inner'")}]`, { resources: deployment("inner", chat) }),
+        deployment("app", "", {
+          parameters: `{ "id": { "value": "[${nested("'outer'")}]" } }`,
+          resources: marked(site("parameters('id')")),
+        }),
+      ),
+      message: "hands an API key",
+    },
+    "keys of the account that a deployment with a symbolic name gives": {
+      json: `{ "contentVersion": "1.0.0.0", "languageVersion": "2.0", "resources": { "ai": ${deployment("x", chat)}, "app": ${marked(site(read("'ai'")))} } }`,
+      message: "hands an API key",
+    },
+  },
+});
