@@ -1,7 +1,7 @@
 import { stringsIn } from "../document/change-strings";
 import { stringOf, type JsonNode } from "../document/json-node";
 import type { Comparison, Condition } from "./condition";
-import { evaluate, type Compared, type Verdict } from "./evaluate";
+import { evaluate, every, negate, some, type Compared, type Verdict } from "./evaluate";
 import type { PolicyText } from "./policy-text";
 
 const accountType = "Microsoft.CognitiveServices/accounts";
@@ -30,7 +30,7 @@ export function judgeLocalAuth(condition: Condition, text: ReadText): LocalAuthV
       field: (name) => fieldOf(fieldNamed(name, text), disableLocalAuth),
       written: (node) => writtenValue(node, disableLocalAuth, text),
     });
-  const decisive = withoutOthers(condition, (part) => judge(part, { kind: "unknown" }) === "unknown");
+  const decisive = withoutOthers(condition, (part) => judge(part, { kind: "unknown" })).condition;
   const verdict = (disableLocalAuth: Compared): Verdict => judge(decisive, disableLocalAuth);
   return {
     absent: verdict({ kind: "absent" }),
@@ -45,27 +45,46 @@ export function isOnLocalAuth({ kind, subject }: Comparison, text: ReadText): bo
   return name === localAuthAlias.toLowerCase();
 }
 
+/** A condition without what leaves the decision to `disableLocalAuth`. */
+interface Reduced {
+  readonly condition: Condition;
+  readonly speaksOfLocalAuth: boolean;
+  /** What is known of it while `disableLocalAuth` is not. */
+  readonly verdict: Verdict;
+}
+
 /**
  * Takes away the parts of `allOf` and `anyOf` that are unknown and do not speak of `disableLocalAuth`:
  * accounts that differ in nothing else meet them or not alike.
  */
-function withoutOthers(condition: Condition, isUnknown: (part: Condition) => boolean): Condition {
+function withoutOthers(condition: Condition, judge: (part: Condition) => Verdict): Reduced {
   switch (condition.kind) {
     case "allOf":
     case "anyOf": {
-      const conditions = condition.conditions
-        .filter((part) => speaksOfLocalAuth(part) || !isUnknown(part))
-        .map((part) => withoutOthers(part, isUnknown));
-      return conditions.length > 0 ? { ...condition, conditions } : condition;
+      const parts = condition.conditions.map((part) => withoutOthers(part, judge));
+      const kept = parts.filter((part) => part.speaksOfLocalAuth || part.verdict !== "unknown");
+      const verdicts = parts.map(({ verdict }) => verdict);
+      return {
+        condition:
+          kept.length > 0 ? { ...condition, conditions: kept.map((part) => part.condition) } : condition,
+        speaksOfLocalAuth: parts.some((part) => part.speaksOfLocalAuth),
+        verdict: condition.kind === "allOf" ? every(verdicts) : some(verdicts),
+      };
     }
-    case "not":
-      return { ...condition, condition: withoutOthers(condition.condition, isUnknown) };
+    case "not": {
+      const inner = withoutOthers(condition.condition, judge);
+      return {
+        ...inner,
+        condition: { ...condition, condition: inner.condition },
+        verdict: negate(inner.verdict),
+      };
+    }
     default:
-      return condition;
+      return { condition, speaksOfLocalAuth: speaksOfLocalAuth(condition.node), verdict: judge(condition) };
   }
 }
 
-function speaksOfLocalAuth({ node }: Condition): boolean {
+function speaksOfLocalAuth(node: JsonNode): boolean {
   return [...stringsIn(node)].some(({ value }) => /disableLocalAuth/i.test(String(value)));
 }
 

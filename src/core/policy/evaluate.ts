@@ -30,7 +30,7 @@ export function evaluate(condition: Condition, around: Surroundings): Verdict {
     case "allOf":
       return every(condition.conditions.map((part) => evaluate(part, around)));
     case "anyOf":
-      return negate(every(condition.conditions.map((part) => negate(evaluate(part, around)))));
+      return some(condition.conditions.map((part) => evaluate(part, around)));
     case "not":
       return negate(evaluate(condition.condition, around));
     case "field":
@@ -42,12 +42,19 @@ export function evaluate(condition: Condition, around: Surroundings): Verdict {
   }
 }
 
-function every(verdicts: readonly Verdict[]): Verdict {
+/** Whether all verdicts hold; unknown where that depends on one that is. */
+export function every(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes(false)) return false;
   return verdicts.includes("unknown") ? "unknown" : true;
 }
 
-function negate(verdict: Verdict): Verdict {
+/** Whether one of the verdicts holds; unknown where that depends on one that is. */
+export function some(verdicts: readonly Verdict[]): Verdict {
+  return negate(every(verdicts.map(negate)));
+}
+
+/** The opposite of a verdict; that of unknown is unknown. */
+export function negate(verdict: Verdict): Verdict {
   return verdict === "unknown" ? verdict : !verdict;
 }
 

@@ -50,9 +50,8 @@ function conditionsOf({ condition, details }: PolicyDefinition): readonly (reado
 }
 
 function missesAbsent(condition: Condition, text: ReadText, role: Role): Report | undefined {
-  if (!letsAbsentPass(condition, text, role)) return undefined;
   const comparison = [...comparisonsIn(condition)].find((candidate) => isOnLocalAuth(candidate, text));
-  if (!comparison) return undefined;
+  if (!comparison || !letsAbsentPass(condition, text, role)) return undefined;
   const fixed = replaced(condition, comparison, corrected(comparison, role));
   const helps = judgeLocalAuth(fixed, text).off !== role.lets && !letsAbsentPass(fixed, text, role);
   return {
