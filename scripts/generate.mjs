@@ -10,7 +10,7 @@ import { sourceTexts } from "./source-texts.mjs";
 
 const levels = ["default", "error", "warning", "information", "hint", "off"];
 const levelDescriptions = [
-  "The rule's own severity.",
+  "What a configuration file says of the rule, or else the rule's own severity.",
   "Report as an error.",
   "Report as a warning.",
   "Report as information.",
