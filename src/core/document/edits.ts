@@ -1,6 +1,14 @@
 import { createScanner } from "jsonc-parser";
 import { elements, findMember, type JsonNode } from "./json-node";
-import { endOfLine, indentationAt, indentUnit, lineBreak, onlyBlanksBefore, startOfLine } from "./formatting";
+import {
+  endOfLine,
+  indentationAt,
+  indentUnit,
+  lineBreak,
+  onlyBlanksBefore,
+  startOfBlanks,
+  startOfLine,
+} from "./formatting";
 
 /** Replaces `length` UTF-16 units at `offset` by `content`. */
 export interface Edit {
@@ -236,8 +244,8 @@ function wholeLineOr(text: string, start: number, end: number): Edit {
     const blanks = /^[ \t]*/.exec(text.slice(end, lineEnd))?.[0].length ?? 0;
     return { offset: start, length: end + blanks - start, content: "" };
   }
-  const blanks = /[ \t]*$/.exec(text.slice(startOfLine(text, start), start))?.[0].length ?? 0;
-  return { offset: start - blanks, length: end - start + blanks, content: "" };
+  const from = startOfBlanks(text, start);
+  return { offset: from, length: end - from, content: "" };
 }
 
 function onlyTriviaBetween(text: string, start: number, end: number): boolean {

@@ -1,6 +1,15 @@
 /** The offset at which the line that holds `offset` begins. */
 export function startOfLine(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+  // Looked for in the whole text, a line break that is never used would take the way back to the first line.
+  return start + text.slice(start, offset).lastIndexOf("\r") + 1;
+}
+
+/** The offset at which the blanks right before `offset` begin, on the same line. */
+export function startOfBlanks(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && " \t".includes(text.charAt(start - 1))) start -= 1;
+  return start;
 }
 
 /** The offset at which the line that holds `offset` ends, its line break left out. */
