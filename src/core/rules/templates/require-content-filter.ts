@@ -1,7 +1,7 @@
-import { resourcesOf } from "../../document/arm-template";
+import { isNeverDeployed, resourcesOf } from "../../document/arm-template";
 import { setMember } from "../../document/edits";
 import { memberValue, sameName } from "../../document/json-node";
-import { getIn, isUnset } from "../../document/value";
+import { getIn, isUnset, type Value } from "../../document/value";
 import { say } from "../../text/text";
 import { defineRule } from "../rule";
 
@@ -26,7 +26,8 @@ export const requireContentFilter = defineRule({
         if (!sameName(resource.type, "Microsoft.CognitiveServices/accounts/deployments")) continue;
         const properties = resource.properties();
         const filter = getIn(properties, "raiPolicyName");
-        if (resource.existing || properties.kind === "unknown" || !isUnset(filter)) continue;
+        if (resource.existing || isNeverDeployed(resource)) continue;
+        if (properties.kind === "unknown" || !isUnset(filter)) continue;
         const written = memberValue(resource.node, "properties");
         report({
           at: resource.typeAt,
@@ -34,7 +35,7 @@ export const requireContentFilter = defineRule({
             "This deployment names no content filter in raiPolicyName, so it runs with whatever the service's default is at the time.",
           ),
           fixes:
-            written?.type === "object"
+            written?.type === "object" && isReplaceable(filter)
               ? [
                   {
                     title: say("Name the default filter of today, {0}", defaultFilter),
@@ -48,3 +49,8 @@ export const requireContentFilter = defineRule({
     },
   },
 });
+
+/** What an expression comes to is not written over: it may come to more with other parameters. */
+function isReplaceable(filter: Value): boolean {
+  return filter.kind === "absent" || (filter.kind === "scalar" && filter.source === filter.at);
+}

@@ -8,9 +8,24 @@ testDocumentRule(requireContentFilter, {
   valid: {
     "a filter": template(`{ "raiPolicyName": "Strict" }`),
     "a filter nobody knows": template(`{ "raiPolicyName": "[reference('x').filter]" }`),
+    "a deployment that is never made": template(`{ "model": {} }`).replace(
+      `"name"`,
+      `"condition": false, "name"`,
+    ),
     "properties nobody knows": template(`"[reference('x').properties]"`),
   },
   invalid: {
+    "a filter that nobody hands in, which no fix writes over": {
+      json: template(
+        `{ "raiPolicyName": "[parameters('filter')]" }`,
+        `«"Microsoft.CognitiveServices/accounts/deployments"»`,
+      ).replace(
+        `"resources"`,
+        `"parameters": { "filter": { "type": "string", "nullable": true } }, "resources"`,
+      ),
+      message: "names no content filter",
+      fixed: {},
+    },
     "no filter": {
       json: template(`{ "model": {} }`, `«"Microsoft.CognitiveServices/accounts/deployments"»`),
       message: "names no content filter",
