@@ -88,7 +88,8 @@ function judgeText(
   const own = { name: path, text };
   const fromTemplates = family.templates.flatMap((template) => linter.lintParameters(own, template));
   const companions = [...family.parametersFiles, ...family.templates, ...groupFiles];
-  return toJudgedFile(own, [...findings, ...fromTemplates], suppressed, threshold, companions);
+  const all = [...findings, ...fromTemplates].sort((a, b) => a.range.offset - b.range.offset);
+  return toJudgedFile(own, all, suppressed, threshold, companions);
 }
 
 /** Judges a configuration file. */

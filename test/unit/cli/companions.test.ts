@@ -61,6 +61,27 @@ describe("a template and its parameters files", () => {
     );
   });
 
+  it("are reported in the order of their places, whatever the order in the other file", async () => {
+    const [first, second] = ['"keyless"', '"alsoKeyless"'];
+    const both = parameters(false).replace(/"keyless"(: \{[^}]*\})/, `${second}$1, ${first}$1`);
+    const accounts = template.replace(/"resources": \[([^]*)\]/, (_, account: string) => {
+      const other = account.replace("'keyless'", "'alsoKeyless'");
+      return `"resources": [${account}, ${other}]`;
+    });
+    const host = memoryHost({
+      files: {
+        "main.json": accounts.replace(first, `${second}: { "type": "bool" }, ${first}`),
+        "main.parameters.json": both,
+      },
+    });
+    await run(["lint", "main.parameters.json"], host, sampleLinter);
+    const lines = [...host.printed().matchAll(/^ +(\d+):\d+ .* no-local-auth$/gm)].map(([, line]) =>
+      Number(line),
+    );
+    expect(lines).toHaveLength(2);
+    expect(lines).toEqual([...lines].sort((a, b) => a - b));
+  });
+
   it("are judged together where only one of them is named", async () => {
     expect((await lint("infra/main.json")).printed).toContain("at infra/main.dev.parameters.json:6:16:");
   });
