@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import type { NewRoleAssignment } from "../azure/azure-api";
-import type { Account, Principal, RoleAssignment } from "../azure/azure-data";
+import type { Account, Principal, RoleAssignment, Subscription } from "../azure/azure-data";
 import { findRoleNote, inWords } from "../core/index";
 import { translate } from "../infrastructure/translate";
 import { labelOf } from "./remediation/access";
@@ -44,7 +44,8 @@ export async function assignLeastRole(
       ensureAssignment(parts, subscription, scope, wanted, { watched }),
     ),
   );
-  await tellChange(parts, { ...ending(change, account, scope, chosen, principal), script });
+  const wouldBe = `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`;
+  await tellChange(parts, { ...ending(change, account, scope, chosen, principal, wouldBe), script });
   return change;
 }
 
@@ -89,6 +90,7 @@ function ending(
   scope: string,
   { role }: ChosenRole,
   principal: Principal,
+  wouldBe: string,
 ): Ending {
   const who = labelOf(principal.id, principal);
   if (change.kind === "refused") {
@@ -96,7 +98,12 @@ function ending(
   }
   if (change.kind === "unknown") {
     const text = l10n.t('Whether {0} holds "{1}" now could not be read.', who, role.name);
-    return { severity: "warning", text, problem: change.problem };
+    return {
+      severity: "warning",
+      text,
+      problem: change.problem,
+      entry: unknownEntry(subscription, scope, wouldBe),
+    };
   }
   if (!change.isNew) {
     const text = l10n.t('{0} holds "{1}" already. Nothing was changed.', who, role.name);
@@ -118,6 +125,19 @@ function ending(
       result: "done",
       undo: { kind: "removeAssignment", assignmentId: change.assignment.id },
     },
+  };
+}
+
+/** Azure may have made it: it can be looked up, and taken back if it is there. */
+export function unknownEntry(subscription: Subscription, target: string, assignmentId: string) {
+  return {
+    what: title,
+    target,
+    ...aboutSubscription(subscription),
+    before: undefined,
+    after: "unknown",
+    result: "unknown" as const,
+    undo: { kind: "removeAssignment" as const, assignmentId },
   };
 }
 

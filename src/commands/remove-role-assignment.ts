@@ -93,11 +93,21 @@ function ending(change: AssignmentChange, grant: Grant, { subscription }: Accoun
       problem: change.problem,
     };
   }
+  const entry = {
+    what: title(),
+    target: assignment.scope,
+    ...aboutSubscription(subscription),
+    before: brief(assignment),
+    after: change.kind === "unknown" ? "unknown" : undefined,
+    result: change.kind,
+    undo: { kind: "assign" as const, ...removedAssignment(assignment) },
+  };
   if (change.kind === "unknown") {
     return {
       severity: "warning",
       text: l10n.t('Whether "{0}" of {1} was removed could not be read.', roleName, principal.label),
       problem: change.problem,
+      entry,
     };
   }
   return {
@@ -107,15 +117,7 @@ function ending(change: AssignmentChange, grant: Grant, { subscription }: Accoun
       roleName,
       principal.label,
     ),
-    entry: {
-      what: title(),
-      target: assignment.scope,
-      ...aboutSubscription(subscription),
-      before: brief(assignment),
-      after: undefined,
-      result: "done",
-      undo: { kind: "assign", ...removedAssignment(assignment) },
-    },
+    entry,
   };
 }
 

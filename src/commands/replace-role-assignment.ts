@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import type { Account, RoleAssignment } from "../azure/azure-data";
-import { brief } from "./assign-least-role";
+import { brief, unknownEntry } from "./assign-least-role";
 import { askOrHandOut } from "./remediation/ask";
 import { assignmentName } from "./remediation/assignment-name";
 import { ensureAssignment, type AssignmentChange } from "./remediation/change-assignment";
@@ -25,6 +25,8 @@ interface Replacing {
   readonly account: Account;
   readonly chosen: ChosenRole;
   readonly plan: ReplacePlan;
+  /** The name of the new assignment. */
+  readonly name: string;
   readonly script: () => Script;
 }
 
@@ -52,7 +54,7 @@ export async function replaceRoleAssignment(
     };
     // What the user agreed to is what Azure still has.
     if (agreed !== undefined && isSamePlan(agreed, plan)) {
-      return replace(parts, { account, chosen, plan, script });
+      return replace(parts, { account, chosen, plan, name, script });
     }
     if (await mayNot(parts, account, plan, script)) return "nothing";
     const changed =
@@ -104,7 +106,7 @@ async function nothing(parts: RemediationParts, text: string): Promise<Replaceme
 
 async function tellNotAdded(
   parts: RemediationParts,
-  { chosen: { role }, plan, script }: Replacing,
+  { account: { subscription, id }, chosen: { role }, plan, name, script }: Replacing,
   { kind, problem }: Exclude<AssignmentChange, { kind: "done" }>,
 ): Promise<Replacement> {
   const stays = l10n.t('"{0}" was left as it is.', plan.oldRole);
@@ -114,7 +116,9 @@ async function tellNotAdded(
     return "nothing";
   }
   const text = l10n.t('Whether "{0}" was assigned could not be read. {1}', role.name, stays);
-  await tellChange(parts, { severity: "warning", text, problem });
+  const wouldBe = `${id}/providers/Microsoft.Authorization/roleAssignments/${name}`;
+  const entry = { ...unknownEntry(subscription, id, wouldBe), what: title() };
+  await tellChange(parts, { severity: "warning", text, problem, entry });
   return "unknown";
 }
 

@@ -174,6 +174,8 @@ function expectTruth(outcome: string, { built, state, touches }: Trial, before: 
   const { isNew, isOld } = state();
   const different = Object.keys(changes(before, built.world));
   expect(different.filter((path) => !touches.test(path))).toEqual([]);
+  // Whatever is changed can be looked up, and taken back where that is possible.
+  if (different.length > 0) expect(built.desk.entries(), outcome).not.toEqual([]);
   switch (outcome) {
     case "done":
     case "replaced":
