@@ -4,6 +4,8 @@ import type { AzureProblem } from "../azure/azure-error";
 import { OperationError } from "../infrastructure/errors";
 import type { AccountOutcome, AccountRemediation } from "./remediation/account-remediation";
 import { askOrHandOut } from "./remediation/ask";
+import { attempt } from "./remediation/attempt";
+import type { ChangeResult } from "./remediation/change-account";
 import {
   isSameLogs,
   lookAtLogs,
@@ -83,15 +85,33 @@ function nameFor({ workspace }: LogOrder, { settings }: LogsLook): string {
   return freeName(workspace.name, settings);
 }
 
-function add({ api, clock }: RemediationParts, order: LogOrder, look: LogsLook, signal: AbortSignal) {
+async function add(
+  { api, clock }: RemediationParts,
+  order: LogOrder,
+  look: LogsLook,
+  signal: AbortSignal,
+): Promise<ChangeResult> {
   const { account, plan = { logs: [], metrics: [] } } = look;
+  const { subscription, id } = account;
   const name = nameFor(order, look);
+  // Others may have come first, and took their time.
+  const now = await attempt(() => api.monitor.listDiagnosticSettings(subscription, id));
+  if (now.kind === "failed") return { kind: "refused", problem: now.problem };
+  if (now.value.some((setting) => setting.name.toLowerCase() === name.toLowerCase())) {
+    return { kind: "refused", problem: taken(name) };
+  }
   const change = {
-    send: () => api.monitor.putDiagnosticSetting(account.subscription, account.id, name, plan),
+    send: () => api.monitor.putDiagnosticSetting(subscription, id, name, plan),
     isDone: (settings: LogsLook["settings"]) => planFor(order, settings) === undefined,
     standingOf: (settings: LogsLook["settings"]) => standingOfLogs(order, settings),
   };
   return changeSettings({ api, clock }, account, change, signal);
+}
+
+/** Sent all the same, ours would take the place of that setting. */
+function taken(name: string): AzureProblem {
+  const message = l10n.t('Somebody made a diagnostic setting called "{0}" meanwhile.', name);
+  return { kind: "invalid", message };
 }
 
 /** https://learn.microsoft.com/azure/azure-monitor/platform/diagnostic-settings */

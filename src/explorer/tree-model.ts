@@ -3,6 +3,7 @@ import type { AzureApi } from "../azure/azure-api";
 import type { Account, Subscription } from "../azure/azure-data";
 import type { LintConfig } from "../core/index";
 import { counted } from "../infrastructure/counted";
+import { createActivities } from "./activities";
 import { filterAccounts, groupAccounts, sortAccounts, type Judgement } from "./arrange";
 import { AssignmentBook } from "./assignment-book";
 import { EligibilityBook } from "./eligibility-book";
@@ -45,7 +46,7 @@ export class TreeModel {
   private readonly judging: Judging;
   private readonly judgement: Judgement;
   private readonly nodes = new Map<string, AccountNode>();
-  private readonly activities = new Map<string, string>();
+  private readonly activities = createActivities();
   private readonly context: NodeContext;
   private readonly waiting: (() => void)[] = [];
   private filtered: { readonly key: readonly unknown[]; readonly shown: readonly Account[] } | undefined;
@@ -82,7 +83,7 @@ export class TreeModel {
       books: this.books,
       options: () => parts.options(),
       reviewOf: (account) => this.judging.of(account),
-      activityOn: (key) => this.activities.get(key),
+      activityOn: (key) => this.activities.on(key),
       signal: () => this.controller.signal,
       redraw: (node) => parts.changed(node),
     };
@@ -169,12 +170,12 @@ export class TreeModel {
   /** Shows a spinner and what is being done on accounts until it is done. */
   async whileBusy<T>(accounts: readonly Account[], activity: string, run: () => Promise<T>): Promise<T> {
     const keys = accounts.map(accountKey);
-    for (const key of keys) this.activities.set(key, activity);
+    const end = this.activities.begin(keys, activity);
     this.redrawAccounts(keys);
     try {
       return await run();
     } finally {
-      for (const key of keys) this.activities.delete(key);
+      end();
       this.redrawAccounts(keys);
     }
   }

@@ -5,6 +5,7 @@ import { counted } from "../../infrastructure/counted";
 import { accountKey } from "../inventory";
 import { networkOf, postureOf } from "../posture";
 import type { Review } from "../review";
+import { standingOf } from "../scope";
 import type { NodeContext } from "./context";
 import { denyAssignmentsNode } from "./deny-assignments-node";
 import { deploymentsNode } from "./deployments-node";
@@ -30,9 +31,11 @@ export function accountNode(first: Account, context: NodeContext): AccountNode {
   const key = accountKey(first);
   let last = first;
   const account = () => (last = context.inventory.account(key) ?? last);
-  const denied = keep(() =>
-    context.api.roles.listDenyAssignments(account().subscription, account().id, { signal: context.signal() }),
-  );
+  const denied = keep(async () => {
+    const { subscription, id } = account();
+    const all = await context.api.roles.listDenyAssignments(subscription, id, { signal: context.signal() });
+    return all.filter((one) => !one.doNotApplyToChildScopes || standingOf(one.scope, { id }) === "direct");
+  });
   const node: AccountNode = {
     kind: "account",
     id: key,

@@ -238,3 +238,28 @@ test("the scripts say the same, and what is linted of them is clean", async () =
   expect(script.deployment.bicep).toContain("categoryGroup: 'allLogs'");
   expect(changes(built.before, built.world)).toEqual({});
 });
+
+test("a setting that somebody makes under that name while others come first is not replaced", async () => {
+  const built = remediationWorld();
+  addWorkspace(built);
+  const { chat, world, simulator, desk, accountOf, production } = built;
+  const accounts = Array.from({ length: 6 }, (_, index) => ({
+    ...structuredClone(chat),
+    name: `many-${index}`,
+    id: chat.id.replace(/[^/]+$/, `many-${index}`),
+  }));
+  world.accounts.push(...accounts);
+  const theirs = {
+    id: `${chat.id.replace(/[^/]+$/, "many-5")}/providers/Microsoft.Insights/diagnosticSettings/to-law`,
+    name: "to-law",
+    properties: { storageAccountId: "/theirs", logs: [on("Audit")], metrics: [] },
+  };
+  const outcome = () => {
+    world.diagnosticSettings.push(structuredClone(theirs));
+    return "reset" as const;
+  };
+  simulator.faults.push({ when: toPath("many-0/providers/Microsoft.Insights", "PUT"), times: 1, outcome });
+  await sendLogs(desk.parts, accounts.map(accountOf), [seen(production)]);
+  expect(world.diagnosticSettings.find(({ id }) => id === theirs.id)).toEqual(theirs);
+  expect(lastTold(desk)).toMatch(/^5 of 6 accounts: .* Nothing was changed on "many-5"\./);
+});

@@ -59,6 +59,55 @@ describe("the tree of the sample tenant", () => {
     expect(await outline((await free.getChildren?.()) ?? [])).not.toContain("Deny assignments");
   });
 
+  it("shows no deny assignment that ends above the account", async () => {
+    const of = anAccount("chat", aSubscription("s"));
+    const group = of.id.split("/").slice(0, 5).join("/");
+    const denied = (name: string, scope: string, doNotApplyToChildScopes: boolean) => ({
+      id: `${scope}/providers/Microsoft.Authorization/denyAssignments/${name}`,
+      name,
+      scope,
+      doNotApplyToChildScopes,
+      permissions: [],
+      principals: [],
+      excludePrincipals: [],
+      isSystemProtected: false,
+    });
+    const all = [
+      denied("group alone", group, true),
+      denied("group and below", group, false),
+      denied("account", of.id.toUpperCase(), true),
+    ];
+    const azure = fakeAzure({
+      listSubscriptions: () => stream(items(of.subscription)),
+      accounts: { list: () => stream(items(of)) },
+      roles: { listDenyAssignments: () => Promise.resolve(all) },
+    });
+    const { explorer } = testExplorer(azure);
+    const [node] = await explorer.roots();
+    await node?.getChildren?.();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const section = await find(await explorer.roots(), "chat", "Deny assignments");
+    const names = ((await section.getChildren?.()) ?? []).map((child) => child.getItem().label);
+    expect(names).toEqual(["group and below", "account"]);
+  });
+
+  it("shows what is being done until the last of it is done", async () => {
+    const of = anAccount("chat", aSubscription("s"));
+    const listSubscriptions = () => stream(items(of.subscription));
+    const { explorer } = testExplorer(
+      fakeAzure({ listSubscriptions, accounts: { list: () => stream(items(of)) } }),
+    );
+    const [node] = await explorer.roots();
+    const { model } = explorer;
+    let end = () => {};
+    const long = model.whileBusy([of], "Long", () => new Promise<void>((resolve) => (end = resolve)));
+    await model.whileBusy([of], "Short", () => Promise.resolve());
+    expect(node?.getItem().description).toBe("Long");
+    end();
+    await long;
+    expect(node?.getItem().description).toContain("keys on");
+  });
+
   it("shows a change after the account was read again", async () => {
     const { explorer } = testExplorer();
     const node = explorer.model;
