@@ -1,6 +1,6 @@
 import type { Account, Deployment, PrivateEndpointConnection, Subscription } from "../azure-data";
 import { parseResourceId } from "../resource-id";
-import { compact, fields, list, text, texts } from "./field";
+import { compact, fields, list, text, texts, type Fields } from "./field";
 
 /** The properties that say how an account stands; all of them fit into one column of Resource Graph each. */
 export const postureProperties = [
@@ -24,7 +24,19 @@ export const postureProperties = [
 export function readAccount(value: unknown, subscription: Subscription): Account | undefined {
   const json = fields(value);
   const id = text(json["id"]);
-  return id === undefined ? undefined : account({ ...json, id }, subscription, "full");
+  return id === undefined ? undefined : account({ ...withoutSecrets(json), id }, subscription, "full");
+}
+
+/** Names of properties by which accounts of older kinds log on to other services. */
+const secrets = /(key|connectionString)$/i;
+
+/** What is read of an account is shown, copied and written into scripts. */
+function withoutSecrets(json: Fields): Fields {
+  const properties = fields(json["properties"]);
+  const own = Object.entries(fields(properties["apiProperties"]));
+  if (!own.some(([name]) => secrets.test(name))) return json;
+  const apiProperties = Object.fromEntries(own.filter(([name]) => !secrets.test(name)));
+  return { ...json, properties: { ...properties, apiProperties } };
 }
 
 /** An account from a row of Resource Graph, where the posture properties are columns and null means absent. */

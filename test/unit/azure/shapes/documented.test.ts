@@ -77,6 +77,27 @@ describe("accounts", () => {
     expect(account?.json.properties).not.toHaveProperty("disableLocalAuth");
   });
 
+  test("one of an older kind, without what opens the services it is connected with", () => {
+    const apiProperties = {
+      qnaAzureSearchEndpointId: "/subscriptions/s/searchServices/kb",
+      qnaAzureSearchEndpointKey: "secret-1",
+      eventHubConnectionString: "secret-2",
+      storageAccountConnectionString: "secret-3",
+      statisticsEnabled: false,
+    };
+    const account = readAccount(
+      { id: accountId, kind: "QnAMaker", properties: { apiProperties } },
+      subscription,
+    );
+    expect(JSON.stringify(account)).not.toContain("secret");
+    expect(account?.json.properties).toEqual({
+      apiProperties: {
+        qnaAzureSearchEndpointId: "/subscriptions/s/searchServices/kb",
+        statisticsEnabled: false,
+      },
+    });
+  });
+
   test("the answer to an update that goes on: provisioning state Accepted", () => {
     const account = readAccount(
       { id: accountId, properties: { provisioningState: "Accepted", disableLocalAuth: true } },
