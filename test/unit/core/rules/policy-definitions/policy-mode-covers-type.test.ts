@@ -13,6 +13,7 @@ testPolicyRule(policyModeCoversType, {
       type("Microsoft.Resources/subscriptions/resourceGroups"),
     ),
     "no mode, which tools fill in differently": `"policyRule": { "if": ${type("Microsoft.Resources/subscriptions")}, "then": { "effect": "audit" } }`,
+    "a static definition, which Microsoft attests": `"policyType": "Static", ${rule(`"Indexed"`, type("Microsoft.Resources/subscriptions"))}`,
     "one type that is seen among others": rule(
       `"Indexed"`,
       `{ "anyOf": [${type("Microsoft.Network/virtualNetworks")}, ${type("Microsoft.Network/virtualNetworks/subnets")}] }`,
