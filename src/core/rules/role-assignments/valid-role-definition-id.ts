@@ -2,7 +2,7 @@ import { findRoleByName, rolesOrigin } from "../../catalog/built-in-roles";
 import { hasPlaceholder } from "../../document/arm-placeholder";
 import { replaceValue } from "../../document/edits";
 import { findUnfilled, isFilledByTool } from "../../document/unfilled";
-import { asString } from "../../document/value";
+import { asString, type Provenance } from "../../document/value";
 import type { RoleAssignment } from "../../resources/role-assignment";
 import { say } from "../../text/text";
 import { assignedRole } from "../assigned-role";
@@ -33,7 +33,7 @@ export const validRoleDefinitionId = defineRule({
           rolesOrigin.asOf,
         );
         report({ at: role.at, message, severity: "warning", related });
-      } else if (spelling === "template" && !mayBeId(text)) {
+      } else if (spelling === "template" && !mayBeId(text) && !isLeftOpen(role, text)) {
         report({
           at: role.at,
           message: say(
@@ -58,6 +58,11 @@ function mayBeId(text: string): boolean {
   const isOpen = (part: string) => isFilledByTool(part) || findUnfilled(part).length > 0;
   if (isOpen(name) || (isOpen(text) && !hasPlaceholder(text))) return true;
   return /^\/.*\/roleDefinitions\/[^/]+$/i.test(text) && guidPattern.test(name);
+}
+
+/** An empty default is there to be replaced, or goes with a condition that keeps it from being used. */
+function isLeftOpen({ at, source }: Provenance, text: string): boolean {
+  return nameIn(text) === "" && source !== at && (text === "" || hasPlaceholder(text));
 }
 
 function nameIn(text: string): string {

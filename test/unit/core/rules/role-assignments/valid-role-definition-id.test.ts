@@ -21,6 +21,14 @@ testDocumentRule(validRoleDefinitionId, {
     "a name worked out of what nobody knows": assign(
       `"[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', guid(subscription().id, 'x'))]"`,
     ),
+    "a parameter whose default is to be replaced": template(
+      assignment(`"[parameters('role')]"`),
+      `"parameters": { "role": { "type": "string", "defaultValue": "" } }, `,
+    ),
+    "an id with such a parameter in it": template(
+      assignment(`"[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', parameters('role'))]"`),
+      `"parameters": { "role": { "type": "string", "defaultValue": "" } }, `,
+    ),
     "an id nobody knows": assign(`"[parameters('roleDefinitionId')]"`),
   },
   invalid: {
@@ -43,6 +51,7 @@ testDocumentRule(validRoleDefinitionId, {
       message: "is not the id of a role",
       fixed: { "Write the full id of the role": assign(roleId(openAiUser)) },
     },
+    "an empty text": { json: assign(`«""»`), message: `"" is not the id of a role.`, fixed: {} },
     "a name": {
       json: assign(`«"Cognitive Services OpenAI User"»`),
       message: "Azure refuses the assignment",
