@@ -3,8 +3,10 @@ import { callsIn, printExpression, type CallExpression, type Expression } from "
 import { parseExpression } from "../document/arm-parser";
 import { stringOf, memberValue, type JsonNode } from "../document/json-node";
 import { asString } from "../document/value";
+import { onceOf } from "../memo/once";
 import type { Permission } from "../rbac/permissions";
 import { listsOf, plainPermission, type RoleDefinition } from "../resources/role-definition";
+import type { Resource } from "../resources/resource";
 import type { RoleAssignment } from "../resources/role-assignment";
 import { say, type Text } from "../text/text";
 import type { RuleContext } from "./rule";
@@ -17,10 +19,13 @@ export type AssignedRole =
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "unknown" };
 
+/** What is asked about the document an assignment stands in. */
+type Document = Pick<RuleContext, "resources">;
+
 const guidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Works out which role is assigned: a built-in one, or a custom one defined in the same document. */
-export function assignedRole(assignment: RoleAssignment, context: RuleContext): AssignedRole {
+export function assignedRole(assignment: RoleAssignment, context: Document): AssignedRole {
   const text = asString(assignment.role);
   if (text === undefined) return customRole(assignment, context);
   const guid = text.split("/").at(-1) ?? "";
@@ -35,7 +40,7 @@ export function assignedRole(assignment: RoleAssignment, context: RuleContext): 
 /** The permissions of the assigned role; absent when they are not known. */
 export function permissionsAssigned(
   assignment: RoleAssignment,
-  context: RuleContext,
+  context: Document,
 ): readonly Permission[] | undefined {
   const assigned = assignedRole(assignment, context);
   if (assigned.kind === "builtIn") return assigned.role.permissions;
@@ -60,7 +65,7 @@ function named(text: string): AssignedRole {
 }
 
 /** A custom role is mostly named by an expression, and the id repeats that expression word for word. */
-function customRole({ roleMember, read }: RoleAssignment, context: RuleContext): AssignedRole {
+function customRole({ roleMember, read }: RoleAssignment, context: Document): AssignedRole {
   const id = expressionOf(roleMember?.value);
   const words = id?.kind === "call" ? id.args.at(-1) : undefined;
   if (!words) return { kind: "unknown" };
@@ -78,8 +83,13 @@ function isLookUp({ name }: CallExpression): boolean {
   return /^(?:parameters|variables)$/i.test(name);
 }
 
-function definitionsIn({ resources }: RuleContext): readonly RoleDefinition[] {
-  return resources.flatMap((resource) => (resource.kind === "roleDefinition" ? [resource] : []));
+/** Asked for each assignment, of which a list may have thousands. */
+const definitionsOf = onceOf((resources: readonly Resource[]) =>
+  resources.filter((resource): resource is RoleDefinition => resource.kind === "roleDefinition"),
+);
+
+function definitionsIn({ resources }: Document): readonly RoleDefinition[] {
+  return definitionsOf(resources);
 }
 
 /** The expression a string of a template is, parsed. */

@@ -1,8 +1,10 @@
 import { assignmentReach } from "../../resources/assignment-scope";
 import { isApp } from "../../resources/assignment-principal";
+import type { Resource } from "../../resources/resource";
 import type { RoleAssignment } from "../../resources/role-assignment";
 import { stringOf } from "../../document/json-node";
-import { asString } from "../../document/value";
+import { asString, type Reader } from "../../document/value";
+import { onceOf } from "../../memo/once";
 import { capabilities } from "../../rbac/capability";
 import { heldCapabilities } from "../../rbac/held-capabilities";
 import { say } from "../../text/text";
@@ -49,20 +51,34 @@ export const roleReachesModels = defineRule({
 });
 
 /** Whether another assignment of the document gives, or may give, the same app the right to call models. */
-function mayCallOtherwise(assignment: RoleAssignment, context: RuleContext): boolean {
-  return context.resources.some((other) => {
-    if (other.kind !== "roleAssignment" || other === assignment) return false;
-    if (!isSamePrincipal(other, assignment)) return false;
-    const permissions = permissionsAssigned(other, context);
-    if (!permissions) return true;
-    const held = heldCapabilities(permissions);
-    return capabilities.some(({ id, group }) => group === "models" && held.get(id) !== "no");
-  });
+function mayCallOtherwise(assignment: RoleAssignment, { resources }: RuleContext): boolean {
+  const { words, read } = principalOf(assignment);
+  return words !== undefined && callersIn(resources).get(read)?.has(words) === true;
 }
 
-function isSamePrincipal(left: RoleAssignment, right: RoleAssignment): boolean {
-  const [one, other] = [asString(left.principalId), asString(right.principalId)];
-  if (one !== undefined || other !== undefined) return one?.toLowerCase() === other?.toLowerCase();
-  const words = stringOf(left.principalMember?.value);
-  return words !== undefined && left.read === right.read && words === stringOf(right.principalMember?.value);
+/** The principals who call models by some assignment, or may do so; asked for each of many assignments. */
+const callersIn = onceOf((resources: readonly Resource[]) => {
+  const callers = new Map<Reader | undefined, Set<string>>();
+  for (const assignment of resources) {
+    if (assignment.kind !== "roleAssignment" || !mayCall(assignment, resources)) continue;
+    const { words = "", read } = principalOf(assignment);
+    callers.set(read, (callers.get(read) ?? new Set()).add(words));
+  }
+  return callers;
+});
+
+function mayCall(assignment: RoleAssignment, resources: readonly Resource[]): boolean {
+  const permissions = permissionsAssigned(assignment, { resources });
+  if (!permissions) return true;
+  const held = heldCapabilities(permissions);
+  return capabilities.some(({ id, group }) => group === "models" && held.get(id) !== "no");
+}
+
+/** The id of a principal or, where that is not known, the words for it and what gives them their meaning. */
+function principalOf({ principalId, principalMember, read }: RoleAssignment): {
+  readonly words: string | undefined;
+  readonly read?: Reader;
+} {
+  const id = asString(principalId);
+  return id === undefined ? { words: stringOf(principalMember?.value), read } : { words: id.toLowerCase() };
 }
