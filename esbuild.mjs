@@ -1,7 +1,7 @@
-import { rm, writeFile } from "node:fs/promises";
+import { appendFile, rm, writeFile } from "node:fs/promises";
 import process from "node:process";
 import { build, context } from "esbuild";
-import { bundles } from "./scripts/bundles.mjs";
+import { bundles, cliBundle } from "./scripts/bundles.mjs";
 import { thirdPartyNotices } from "./scripts/third-party-notices.mjs";
 
 const watch = process.argv.includes("--watch");
@@ -49,8 +49,9 @@ if (watch) {
 } else {
   await rm("dist", { recursive: true, force: true });
   const built = await Promise.all(bundles.map((bundle) => build({ ...bundle, logLevel, metafile: true })));
-  await writeFile(
-    "dist/third-party-notices.txt",
-    await thirdPartyNotices(built.map(({ metafile }) => metafile)),
-  );
+  const noticesOf = (results) => thirdPartyNotices(results.map(({ metafile }) => metafile));
+  await writeFile("dist/third-party-notices.txt", await noticesOf(built));
+  // The command line is also copied out of the package, and takes along what belongs to it.
+  const own = await noticesOf([built[bundles.indexOf(cliBundle)]]);
+  await appendFile(cliBundle.outfile, `/*\n${own.replaceAll("*/", "* /")}*/\n`);
 }

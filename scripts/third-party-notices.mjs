@@ -14,7 +14,7 @@ export async function thirdPartyNotices(metafiles) {
   );
   const titles = [...notices.keys()].sort();
   const parts = titles.map((title) => `${"-".repeat(80)}\n${title}\n\n${notices.get(title)}\n`);
-  return `The programs in this folder hold parts of these packages:\n\n${parts.join("\n")}`;
+  return `Parts of these packages are in here:\n\n${parts.join("\n")}`;
 }
 
 /** Those of which something was left when what nobody uses was dropped. */
