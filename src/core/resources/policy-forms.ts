@@ -7,6 +7,7 @@ import { definitionName } from "./policy-deployment";
 import {
   asCustom,
   hasDoubleNames,
+  isListedName,
   isSelfContained,
   readPolicySource,
   type PolicySource,
@@ -92,8 +93,8 @@ function wrapped(
   ];
 }
 
-const givenByAzure = ["$schema", "id", "name", "apiVersion", "scope", "location", "systemData"];
+const givenByAzure = ["$schema", "name", "apiVersion", "scope", "location"];
 
 function isGivenByAzure(name: string): boolean {
-  return givenByAzure.some((given) => sameName(given, name));
+  return isListedName(name) || givenByAzure.some((given) => sameName(given, name));
 }

@@ -17,11 +17,20 @@ export interface PolicySource {
 }
 
 /** What stands beside `properties` in a definition that has them. */
-const outerNames = ["id", "name", "type", "apiVersion", "scope", "location", "systemData"];
+const outerNames = ["name", "type", "apiVersion", "scope", "location"];
+
+/** What Azure and Azure PowerShell tell of a definition that is deployed. */
+const listedNames =
+  /^(?:id|systemData\w*|resource(?:Id|Name|Type|GroupName)|subscriptionId|policyDefinitionId)$/i;
 
 /** Whether a member of a flat definition is no part of its properties. */
 export function isOuterName(name: string): boolean {
-  return name.startsWith("$") || outerNames.some((outer) => sameName(outer, name));
+  return name.startsWith("$") || isListedName(name) || outerNames.some((outer) => sameName(outer, name));
+}
+
+/** Whether a member tells where a definition was deployed, and is none of what its author writes. */
+export function isListedName(name: string): boolean {
+  return listedNames.test(name);
 }
 
 /** Whether a definition can be taken out of what stands around it: an expression of a template cannot. */

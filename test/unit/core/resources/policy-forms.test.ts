@@ -118,6 +118,17 @@ describe("convertPolicy", () => {
     ]);
   });
 
+  it("leaves what Azure PowerShell tells of a definition that is deployed out of its properties", () => {
+    const rule = `"PolicyRule": { "if": {}, "then": { "effect": "audit" } }`;
+    const listed = `{ "Name": "n", "SystemDataCreatedAt": "2026-01-01", "ResourceGroupName": null, "SubscriptionId": "s", "PolicyDefinitionId": "/p", "Mode": "All", ${rule} }`;
+    expect(Object.keys((read(convert(listed, "raw")) as { properties: object }).properties)).toEqual([
+      "Mode",
+      "PolicyRule",
+    ]);
+    expect(Object.keys(read(convert(listed, "epac")) as object)).toEqual(["$schema", "Name", "properties"]);
+    expect(toTemplate(listed)).not.toMatch(/SystemData|ResourceGroup|SubscriptionId|PolicyDefinitionId/);
+  });
+
   it("takes back the escapes of a library for templates", () => {
     const library = `{ "name": "n", "type": "Microsoft.Authorization/policyDefinitions", "apiVersion": "2021-06-01", "scope": null, "properties": { "mode": "All", "policyRule": { "if": { "field": "type", "equals": "[[field('name')]" }, "then": { "effect": "audit" } } } }`;
     expect(read(convert(library, "raw"))).toEqual({
