@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import process from "node:process";
@@ -84,13 +84,16 @@ async function download(version) {
 async function runSession({ name, files, restricted }, executable, grep = "") {
   const scratch = await mkdtemp(join(tmpdir(), "aoai-result-"));
   const result = join(scratch, "result.json");
+  // Tests write into the folder that is open.
+  const folder = join(scratch, "examples");
+  await cp(examples, folder, { recursive: true });
   let succeeded = true;
   try {
     await runTests({
       vscodeExecutablePath: executable,
       extensionDevelopmentPath: [root, languagesForTests],
       extensionTestsPath: await bundleIntegrationTests(name, files),
-      launchArgs: [examples, ...(restricted ? ["--restricted"] : [])],
+      launchArgs: [folder, ...(restricted ? ["--restricted"] : [])],
       extensionTestsEnv: {
         AOAI_TEST_GREP: grep,
         AOAI_TEST_MARK: "│",
