@@ -39,11 +39,14 @@ export function accessCommands(
       id: "aoaiSecurity.createOrUpdateRole",
       title: "Create or update a role",
       run: async (uri) => {
+        const { model } = parts.explorer;
+        const now = partsNow();
         const document = await parts.roleDocuments.open(uri);
-        const { api, model } = parts.explorer;
         const known = model.snapshot.subscriptions;
-        const all = known.length > 0 ? known : await readSubscriptions(api);
-        return createOrUpdateRole(partsNow(), document, all);
+        const all = known.length > 0 ? known : await readSubscriptions(now.api);
+        const outcome = await createOrUpdateRole(now, document, all);
+        if (outcome === "done" || outcome === "unknown") await model.forgetRoles();
+        return outcome;
       },
     },
     {

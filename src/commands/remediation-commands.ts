@@ -45,10 +45,13 @@ export function remediationCommands(parts: RemediationCommandParts): readonly Co
     {
       id: "aoaiSecurity.undoLastRemediation",
       title: "Undo the last remediation",
-      run: () => {
+      run: async () => {
         const { explorer } = parts;
+        const { model } = explorer;
         const isHere = (entry: JournalEntry) => isOfSample(entry.subscription) === explorer.isSample;
-        return undoLastRemediation(partsNow(), { isHere, subscriptions: () => subscriptionsSeen(explorer) });
+        await undoLastRemediation(partsNow(), { isHere, subscriptions: () => subscriptionsSeen(explorer) });
+        // It may have been a role.
+        await model.forgetRoles();
       },
     },
   ];

@@ -35,6 +35,7 @@ export class RoleBook {
   private readonly reading = new Map<string, Promise<void>>();
   /** Grows with everything that is read or forgotten. */
   revision = 0;
+  private forgotten = 0;
 
   constructor(private readonly api: Pick<RolesApi, "listDefinitions" | "getDefinition">) {}
 
@@ -71,7 +72,7 @@ export class RoleBook {
       const reading = this.readCustom(missing);
       for (const { key } of missing) this.reading.set(key, reading);
       reading.catch(() => {
-        for (const { key } of missing) this.reading.delete(key);
+        for (const { key } of missing) if (this.reading.get(key) === reading) this.reading.delete(key);
       });
     }
     await Promise.all(subscriptions.flatMap(({ key }) => this.reading.get(key) ?? []));
@@ -79,12 +80,16 @@ export class RoleBook {
 
   forget(): void {
     this.revision += 1;
+    this.forgotten += 1;
     this.roles.clear();
     this.reading.clear();
   }
 
   private async readCustom(subscriptions: readonly Subscription[]): Promise<void> {
+    const { forgotten } = this;
     for await (const batch of this.api.listDefinitions(subscriptions, "CustomRole")) {
+      // Roles may have changed since: who forgot them reads them anew.
+      if (forgotten !== this.forgotten) return;
       // What is missing is asked for by id when an assignment speaks of it.
       if (batch.kind === "items") for (const role of batch.items) this.put(role.id, role);
     }

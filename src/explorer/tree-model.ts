@@ -167,6 +167,14 @@ export class TreeModel {
     if (this.parts.options().filter.readsKeys) await this.books.assignments.learn([account.subscription]);
   }
 
+  /** What roles grant is read anew, after one was written or deleted. */
+  async forgetRoles(): Promise<void> {
+    this.books.roles.forget();
+    for (const { roleAssignments } of this.nodes.values()) roleAssignments.forget();
+    this.parts.changed(undefined);
+    await this.learnForFilter();
+  }
+
   /** Shows a spinner and what is being done on accounts until it is done. */
   async whileBusy<T>(accounts: readonly Account[], activity: string, run: () => Promise<T>): Promise<T> {
     const keys = accounts.map(accountKey);

@@ -84,3 +84,22 @@ describe("custom roles", () => {
     expect(book.known(idOf("c3"))).toMatchObject({ type: "deleted", name: "Deleted role c3" });
   });
 });
+
+it("takes nothing from a list that began before the roles were forgotten", async () => {
+  let open = () => {};
+  const held = new Promise<void>((resolve) => (open = resolve));
+  const lists = [
+    stream(() => held, items(custom("r", ["*"]))),
+    stream(items(custom("r", ["Microsoft.CognitiveServices/accounts/read"]))),
+  ];
+  const book = new RoleBook({
+    listDefinitions: () => lists.shift() ?? stream(items()),
+    getDefinition: () => Promise.resolve(undefined),
+  });
+  const before = book.learnCustom([one]);
+  book.forget();
+  await book.learnCustom([one]);
+  open();
+  await before;
+  expect(book.known(idOf("r"))?.readsKeys).toBe("no");
+});
