@@ -169,8 +169,8 @@ function readOrigin(
 }
 
 /**
- * Whether a role is for some scopes only. Roles of Azure are for all, so one that is not custom, and names
- * others, is a copy in which nobody changed that flag; Azure CLI and Azure PowerShell create a custom role of it.
+ * Whether a role is for some scopes only. Roles of Azure are for all, so one with `IsCustom` false that names
+ * others is a copy in which nobody changed that flag; Azure CLI and Azure PowerShell create a custom role of it.
  */
 function isBelowRoot({ entries }: EntryList): boolean {
   return entries.some(({ value }) => /^\/[^/]/.test(value));

@@ -29,14 +29,16 @@ export const deterministicAssignmentName = defineRule({
   check: {
     roleAssignment(assignment, report) {
       const name = memberValue(assignment.node, "name");
-      const deciding = name && decidingName(assignment, name);
-      const fault = assignment.spelling === "template" && deciding ? faultOf(deciding) : undefined;
-      if (!name || fault === undefined) return;
+      if (!name || assignment.spelling !== "template") return;
+      const deciding = decidingName(assignment, name);
+      const isElsewhere = deciding !== name;
+      // An empty default is there to be replaced.
+      const fault = isElsewhere && stringOf(deciding) === "" ? undefined : faultOf(deciding);
+      if (fault === undefined) return;
       report({
         at: name,
         message: fault,
-        related:
-          deciding && deciding !== name ? [{ at: deciding, message: say("The name comes from here.") }] : [],
+        related: isElsewhere ? [{ at: deciding, message: say("The name comes from here.") }] : [],
         fixes: fixes(name, assignment),
       });
     },

@@ -26,6 +26,10 @@ testDocumentRule(deterministicAssignmentName, {
       `"variables": { "name": "[guid(resourceGroup().id, parameters('principalId'))]" }, `,
     ),
     "a parameter that nobody has set": named(`"[parameters('principalId')]"`),
+    "a parameter whose default is to be replaced": template(
+      assignment(roleId(roleIds.openAiUser)).replace(`"[guid('a', 'b')]"`, `"[parameters('name')]"`),
+      `"parameters": { "name": { "type": "string", "defaultValue": "" } }, `,
+    ),
     "a name handed in": named(`"[parameters('name')]"`),
     "a name below an account": named(`"[concat('chat/Microsoft.Authorization/', guid('chat', 'user'))]"`),
   },
