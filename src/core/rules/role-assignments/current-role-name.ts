@@ -20,6 +20,7 @@ export const currentRoleName = defineRule({
   },
 
   check: {
+    parametersFile: ({ node }, report, context) => checkComments(node, report, context),
     roleAssignment: ({ node }, report, context) => checkComments(node, report, context),
     policyDefinition: ({ node }, report, context) => checkComments(node, report, context),
     template: ({ node }, report, context) => checkComments(node, report, context),

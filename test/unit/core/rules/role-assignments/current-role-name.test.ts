@@ -17,6 +17,13 @@ const template = (id: string, comment: string) => `{
   "resources": [{ "type": "Microsoft.Authorization/roleAssignments", "name": "x" }]
 }`;
 
+const parametersFile = (id: string, comment: string) => `{
+  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#",
+  "parameters": {
+    "role": { "value": "${id}" } ${comment}
+  }
+}`;
+
 testDocumentRule(currentRoleName, {
   valid: {
     "a comment that says the name": assignment(user, "// Cognitive Services OpenAI User"),
@@ -52,6 +59,13 @@ testDocumentRule(currentRoleName, {
       json: assignment(foundryUser, "// «Azure AI User»"),
       message: `"Azure AI User" is called Foundry User today.`,
       fixed: { "Write Foundry User": assignment(foundryUser, "// Foundry User") },
+    },
+    "another role in a parameters file": {
+      json: parametersFile(user, "// «Cognitive Services User»"),
+      message: "takes it for another role",
+      fixed: {
+        "Write Cognitive Services OpenAI User": parametersFile(user, "// Cognitive Services OpenAI User"),
+      },
     },
     "a name behind a few words": {
       json: assignment(user, "// the built-in role '«Cognitive Services User»'"),
