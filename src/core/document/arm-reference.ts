@@ -1,3 +1,4 @@
+import { onceOf } from "../memo/once";
 import { isCallOf, printExpression, type CallExpression, type Expression } from "./arm-expression";
 import { typeInId } from "./arm-id-type";
 import { outputReadBy } from "./arm-output";
@@ -29,11 +30,9 @@ export function referredResource(
   if (!argument) return { type: undefined, resource: undefined };
   const value = template.evaluate(argument, at);
   const type = typeOfId(value) ?? typeOfOutput(value, argument, template);
-  const loop = loopNamed(argument);
-  const resource = findOwn(template.resources, (candidate) => {
-    if (type !== undefined) return isIdOf(candidate, type, value, argument);
-    return isNamed(candidate, value) || (loop !== undefined && candidate.symbolicName === loop);
-  });
+  const own = ownResources(template);
+  const resource =
+    type === undefined ? findNamed(own, value, argument) : findById(own, type, value, argument);
   return { type: type ?? resource?.type, resource };
 }
 
@@ -74,23 +73,56 @@ function expressionAt(node: JsonNode | undefined, { session }: TemplateScope): E
   return parsed?.kind === "expression" ? parsed.expression : undefined;
 }
 
-/** Looks through the resources of one template and their children. */
-function findOwn(
-  resources: readonly TemplateResource[],
-  test: (resource: TemplateResource) => boolean,
-): TemplateResource | undefined {
-  for (const resource of resources) {
-    const found = test(resource) ? resource : findOwn(resource.children, test);
-    if (found) return found;
-  }
-  return undefined;
+type Resources = ReadonlyMap<string, readonly TemplateResource[]>;
+
+/** The resources of one template and their children, by what expressions call them. */
+interface OwnResources {
+  readonly bySymbol: Resources;
+  /** In lower case. */
+  readonly byName: Resources;
+  /** By the expression that makes the name. */
+  readonly byWords: Resources;
 }
 
-function isNamed({ symbolicName, name }: TemplateResource, value: Value): boolean {
+const ownResources = onceOf((template: TemplateScope): OwnResources => {
+  const all = withChildren(template.resources);
+  return {
+    bySymbol: calledBy(all, ({ symbolicName }) => symbolicName),
+    byName: calledBy(all, ({ name }) => asString(name)?.toLowerCase()),
+    byWords: calledBy(all, canonical),
+  };
+});
+
+function calledBy(
+  resources: readonly TemplateResource[],
+  callOf: (resource: TemplateResource) => string | undefined,
+): Resources {
+  const found = new Map<string, TemplateResource[]>();
+  for (const resource of resources) {
+    const call = callOf(resource);
+    const others = call === undefined ? undefined : found.get(call);
+    if (others) others.push(resource);
+    else if (call !== undefined) found.set(call, [resource]);
+  }
+  return found;
+}
+
+function withChildren(resources: readonly TemplateResource[]): readonly TemplateResource[] {
+  return resources.flatMap((resource) => [resource, ...withChildren(resource.children)]);
+}
+
+/** The resource with a symbolic name or, where no other has the same, with a name or one made of the same words. */
+function findNamed(
+  { bySymbol, byName, byWords }: OwnResources,
+  value: Value,
+  argument: Expression,
+): TemplateResource | undefined {
   const text = asString(value);
-  if (text === undefined) return false;
-  const own = asString(name);
-  return symbolicName === text || (own !== undefined && sameName(own, text));
+  const [meant] = bySymbol.get(loopNamed(argument) ?? text ?? "") ?? [];
+  if (meant) return meant;
+  const named = text === undefined ? byWords.get(printExpression(argument)) : byName.get(text.toLowerCase());
+  const [resource, ...others] = named ?? [];
+  return others.length === 0 ? resource : undefined;
 }
 
 /** The symbolic name of the loop in `format('accounts[{0}]', copyIndex())` and `'accounts[0]'`. */
@@ -100,14 +132,19 @@ function loopNamed(argument: Expression): string | undefined {
   return /^(\w+)\[(?:\{0\}|\d+)\]$/.exec(text)?.[1];
 }
 
-/** Whether an id means a resource: by the names in it or, where they are not known, by the words that make them. */
-function isIdOf(resource: TemplateResource, type: string, value: Value, argument: Expression): boolean {
-  if (!sameName(resource.type, type)) return false;
-  const [id, name] = [asString(value), asString(resource.name)];
-  // The same name in another resource group is another resource.
-  if (id !== undefined && name !== undefined) return isHere(id) && sameName(namesIn(id), name);
+/** The resource an id means: by the names in it or, where they are not known, by the words that make them. */
+function findById(
+  { byName, byWords }: OwnResources,
+  type: string,
+  value: Value,
+  argument: Expression,
+): TemplateResource | undefined {
+  const id = asString(value);
   const words = nameWords(argument);
-  return words !== undefined && words === canonical(resource);
+  // The same name in another resource group is another resource.
+  const named = id !== undefined && isHere(id) ? byName.get(namesIn(id).toLowerCase()) : undefined;
+  const candidates = named ?? (words === undefined ? [] : (byWords.get(words) ?? []));
+  return candidates.find((candidate) => sameName(candidate.type, type));
 }
 
 function isHere(id: string): boolean {

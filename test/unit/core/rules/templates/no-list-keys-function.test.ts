@@ -138,3 +138,26 @@ testDocumentRule(noListKeysFunction, {
     },
   },
 });
+
+const byName = (name: string, ...others: readonly string[]) =>
+  deployed(
+    ...others,
+    `{ "type": "Microsoft.CognitiveServices/accounts", "name": "[${name}]" }`,
+    site("parameters('n')"),
+  );
+
+testDocumentRule(noListKeysFunction, {
+  valid: {
+    "the keys of one of two resources with the same name": byName(
+      "parameters('n')",
+      `{ "type": "Microsoft.Search/searchServices", "name": "[parameters('n')]" }`,
+    ),
+    "the keys of a resource with another name": byName("concat(parameters('n'), 'x')"),
+  },
+  invalid: {
+    "keys of an account that goes by its name": {
+      json: marked(byName("parameters( 'n' )")),
+      message: "hands an API key",
+    },
+  },
+});
