@@ -62,7 +62,7 @@ export async function place<Assignment extends Assigned>(
   ]);
   const { subscriptions } = inventory.snapshot;
   return assignments.flatMap((assignment) => {
-    const role = books.roles.known(assignment.roleDefinitionId);
+    const role = books.roles.known(assignment.roleDefinitionId, subscription);
     if (role === undefined) return [];
     return {
       assignment,

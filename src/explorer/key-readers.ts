@@ -1,4 +1,4 @@
-import type { Account } from "../azure/azure-data";
+import type { Account, Subscription } from "../azure/azure-data";
 import type { AssignmentSource } from "./assignment-book";
 import { readsKeys, type Books } from "./holding";
 
@@ -13,11 +13,11 @@ export function createKeyReaders({
   let known = new Map<AssignmentSource, boolean>();
   let revision = "";
 
-  const hasReader = (source: AssignmentSource): boolean => {
+  const hasReader = (source: AssignmentSource, of: Subscription): boolean => {
     const before = known.get(source);
     if (before !== undefined) return before;
     const found = [...source.values()].some((assignment) => {
-      const role = roles.known(assignment.roleDefinitionId);
+      const role = roles.known(assignment.roleDefinitionId, of);
       return role !== undefined && readsKeys(assignment, role) !== "no";
     });
     known.set(source, found);
@@ -29,6 +29,6 @@ export function createKeyReaders({
     const now = `${assignments.revision} ${roles.revision}`;
     if (now !== revision) known = new Map();
     revision = now;
-    return assignments.sourcesOf(account).some(hasReader);
+    return assignments.sourcesOf(account).some((source) => hasReader(source, account.subscription));
   };
 }

@@ -29,8 +29,14 @@ export function roleGuid(roleDefinitionId: string): string {
   return (roleDefinitionId.split("/").at(-1) ?? "").toLowerCase();
 }
 
-/** Names and permissions of roles: built-in ones are known, custom ones are read once for each subscription. */
+type Tenant = Pick<Subscription, "tenantId">;
+
+/**
+ * Names and permissions of roles: built-in ones are known, custom ones are read once for each subscription. A
+ * template may give roles of several tenants the same id, and each grants what its own tenant says.
+ */
 export class RoleBook {
+  /** By the id, which built-in ones have in every tenant, or by the tenant and the id. */
   private readonly roles = new Map<string, Role>();
   private readonly reading = new Map<string, Promise<void>>();
   /** Grows with everything that is read or forgotten. */
@@ -40,9 +46,9 @@ export class RoleBook {
   constructor(private readonly api: Pick<RolesApi, "listDefinitions" | "getDefinition">) {}
 
   /** A role that is known by now. */
-  known(roleDefinitionId: string): Role | undefined {
+  known(roleDefinitionId: string, tenant: Tenant): Role | undefined {
     const id = roleGuid(roleDefinitionId);
-    const before = this.roles.get(id);
+    const before = this.roles.get(id) ?? this.roles.get(keyOf(id, tenant));
     if (before !== undefined) return before;
     const builtIn = findRoleById(id);
     if (builtIn === undefined) return undefined;
@@ -57,19 +63,20 @@ export class RoleBook {
     subscription: Subscription,
     signal?: AbortSignal,
   ): Promise<void> {
-    const unknown = () =>
-      new Set(assignments.map(({ roleDefinitionId }) => roleDefinitionId).filter((id) => !this.known(id)));
+    const ids = new Set(assignments.map(({ roleDefinitionId }) => roleDefinitionId));
+    const unknown = () => new Set([...ids].filter((id) => !this.known(id, subscription)));
     if (unknown().size === 0) return;
     await this.learnCustom([subscription]);
     for (const id of unknown())
-      this.put(id, await this.api.getDefinition(subscription, id, withSignal(signal)));
+      this.put(id, await this.api.getDefinition(subscription, id, withSignal(signal)), subscription);
   }
 
-  /** Reads the custom roles of subscriptions whose roles were not read yet, in one go. */
+  /** Reads the custom roles of subscriptions whose roles were not read yet, in one go for each tenant. */
   async learnCustom(subscriptions: readonly Subscription[]): Promise<void> {
-    const missing = subscriptions.filter(({ key }) => !this.reading.has(key));
-    if (missing.length > 0) {
-      const reading = this.readCustom(missing);
+    const unread = subscriptions.filter(({ key }) => !this.reading.has(key));
+    for (const tenantId of new Set(unread.map((subscription) => subscription.tenantId))) {
+      const missing = unread.filter((subscription) => subscription.tenantId === tenantId);
+      const reading = this.readCustom(missing, { tenantId });
       for (const { key } of missing) this.reading.set(key, reading);
       reading.catch(() => {
         for (const { key } of missing) if (this.reading.get(key) === reading) this.reading.delete(key);
@@ -85,20 +92,25 @@ export class RoleBook {
     this.reading.clear();
   }
 
-  private async readCustom(subscriptions: readonly Subscription[]): Promise<void> {
+  private async readCustom(subscriptions: readonly Subscription[], tenant: Tenant): Promise<void> {
     const { forgotten } = this;
     for await (const batch of this.api.listDefinitions(subscriptions, "CustomRole")) {
       // Roles may have changed since: who forgot them reads them anew.
       if (forgotten !== this.forgotten) return;
       // What is missing is asked for by id when an assignment speaks of it.
-      if (batch.kind === "items") for (const role of batch.items) this.put(role.id, role);
+      if (batch.kind === "items") for (const role of batch.items) this.put(role.id, role, tenant);
     }
   }
 
-  private put(id: string, definition: RoleDefinition | undefined): void {
+  private put(id: string, definition: RoleDefinition | undefined, tenant: Tenant): void {
     this.revision += 1;
-    this.roles.set(roleGuid(id), definition ? ofDefinition(definition) : deletedRole(roleGuid(id)));
+    const guid = roleGuid(id);
+    this.roles.set(keyOf(guid, tenant), definition ? ofDefinition(definition) : deletedRole(guid));
   }
+}
+
+function keyOf(guid: string, { tenantId }: Tenant): string {
+  return `${tenantId}/${guid}`;
 }
 
 function withSignal(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {

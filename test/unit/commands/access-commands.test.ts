@@ -11,9 +11,10 @@ test("a role that was written grants in the tree what it grants now", async () =
   await explorer.model.refreshAll();
   const { id, name, roleName, description, assignableScopes } = sampleCustomRoles.labOperator;
   const { roles } = explorer.model.books;
-  const subscriptions = explorer.model.snapshot.subscriptions;
+  const { subscriptions } = explorer.model.snapshot;
+  const grants = () => subscriptions.map((subscription) => roles.known(id, subscription)?.readsKeys);
   await roles.learnCustom(subscriptions);
-  expect(roles.known(id)?.readsKeys).toBe("yes");
+  expect(grants()).toContain("yes");
 
   const document = memoryRoleDocument(
     JSON.stringify({
@@ -36,5 +37,5 @@ test("a role that was written grants in the tree what it grants now", async () =
   const command = commands.find((one) => one.id === "aoaiSecurity.createOrUpdateRole");
   expect(await command?.run()).toBe("done");
   await roles.learnCustom(subscriptions);
-  expect(roles.known(id)?.readsKeys).toBe("no");
+  expect(new Set(grants())).toEqual(new Set(["no"]));
 });

@@ -46,19 +46,19 @@ describe("built-in roles", () => {
   it("are known without asking Azure, in any letter case", async () => {
     const { book, calls } = bookOf([]);
     await book.learn([assignmentOf(contributor.toUpperCase())], one);
-    expect(book.known(idOf(contributor))).toMatchObject({
+    expect(book.known(idOf(contributor), one)).toMatchObject({
       name: "Contributor",
       type: "builtIn",
       readsKeys: "yes",
     });
-    expect(book.known(idOf(openAiUser))).toMatchObject({ readsKeys: "no" });
+    expect(book.known(idOf(openAiUser), one)).toMatchObject({ readsKeys: "no" });
     expect(calls).toEqual([]);
   });
 
   it("are put into words", () => {
     const { book } = bookOf([]);
-    expect(book.known(idOf(openAiUser))?.abilities).toContain("call chat models");
-    expect(book.known(idOf(contributor))?.abilities).toContain("read the account keys");
+    expect(book.known(idOf(openAiUser), one)?.abilities).toContain("call chat models");
+    expect(book.known(idOf(contributor), one)?.abilities).toContain("read the account keys");
   });
 });
 
@@ -67,21 +67,21 @@ describe("custom roles", () => {
     const { book, calls } = bookOf([custom("c1", ["Microsoft.CognitiveServices/accounts/listKeys/action"])]);
     await Promise.all([book.learn([assignmentOf("c1")], one), book.learn([assignmentOf("c1")], one)]);
     expect(calls).toEqual(["list CustomRole of one"]);
-    expect(book.known(idOf("c1"))).toMatchObject({ name: "Role c1", type: "custom", readsKeys: "yes" });
+    expect(book.known(idOf("c1"), one)).toMatchObject({ name: "Role c1", type: "custom", readsKeys: "yes" });
   });
 
   it("that replace keys count as reading them: the answer holds the new ones", async () => {
     const { book } = bookOf([custom("c1", ["Microsoft.CognitiveServices/accounts/regenerateKey/action"])]);
     await book.learn([assignmentOf("c1")], one);
-    expect(book.known(idOf("c1"))?.readsKeys).toBe("yes");
+    expect(book.known(idOf("c1"), one)?.readsKeys).toBe("yes");
   });
 
   it("that are in no list are asked for by their id, and are deleted where Azure has none", async () => {
     const { book, calls } = bookOf([], [custom("c2", ["*/read"], { type: "BuiltInRole" })]);
     await book.learn([assignmentOf("c2"), assignmentOf("c3")], one);
     expect(calls).toEqual(["list CustomRole of one", "get c2", "get c3"]);
-    expect(book.known(idOf("c2"))).toMatchObject({ type: "builtIn", readsKeys: "no" });
-    expect(book.known(idOf("c3"))).toMatchObject({ type: "deleted", name: "Deleted role c3" });
+    expect(book.known(idOf("c2"), one)).toMatchObject({ type: "builtIn", readsKeys: "no" });
+    expect(book.known(idOf("c3"), one)).toMatchObject({ type: "deleted", name: "Deleted role c3" });
   });
 });
 
@@ -101,5 +101,21 @@ it("takes nothing from a list that began before the roles were forgotten", async
   await book.learnCustom([one]);
   open();
   await before;
-  expect(book.known(idOf("r"))?.readsKeys).toBe("no");
+  expect(book.known(idOf("r"), one)?.readsKeys).toBe("no");
+});
+
+it("tells roles of one id in two tenants apart", async () => {
+  const other = aSubscription("two", { tenantId: "t2" });
+  const actions = new Map([
+    ["one", "*"],
+    ["two", "Microsoft.CognitiveServices/accounts/read"],
+  ]);
+  const book = new RoleBook({
+    listDefinitions: (subscriptions) =>
+      stream(items(...subscriptions.map(({ id }) => custom("r", [actions.get(id) ?? ""])))),
+    getDefinition: () => Promise.resolve(undefined),
+  });
+  await book.learnCustom([one, other]);
+  expect(book.known(idOf("r"), one)?.readsKeys).toBe("yes");
+  expect(book.known(idOf("r"), other)?.readsKeys).toBe("no");
 });
