@@ -51,9 +51,10 @@ function mayLimit(value: Value): boolean {
 }
 
 /** A condition about something else stays as it is: what it keeps back must not get free. */
-function fixes({ body, place, condition: written }: RoleAssignment): readonly Fix[] {
+function fixes(assignment: RoleAssignment): readonly Fix[] {
+  const { body, condition: written } = assignment;
   if (!isUnset(written) && asString(written)?.trim() !== "") return [];
-  const version = versionFor(place, "2020-03-01-preview");
+  const version = versionFor(assignment, "2020-03-01-preview");
   return version === undefined
     ? []
     : [

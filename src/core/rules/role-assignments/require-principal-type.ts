@@ -34,14 +34,14 @@ export const requirePrincipalType = defineRule({
 });
 
 /** https://learn.microsoft.com/azure/role-based-access-control/role-assignments-template#new-service-principal */
-function fixes({ body, place }: RoleAssignment): readonly Fix[] {
-  const version = versionFor(place, "2018-09-01-preview");
+function fixes(assignment: RoleAssignment): readonly Fix[] {
+  const version = versionFor(assignment, "2018-09-01-preview");
   if (version === undefined) return [];
   return [
     {
       title: say("Add {0} {1}", "principalType", "ServicePrincipal"),
       safety: version.length === 0 ? "safe" : "unsafe",
-      edits: together(setMember(body, "principalType", "ServicePrincipal"), ...version),
+      edits: together(setMember(assignment.body, "principalType", "ServicePrincipal"), ...version),
     },
   ];
 }

@@ -6,6 +6,10 @@ const assign = (role: string, properties = "") => template(assignment(role, { pr
 const condition = `, "condition": "((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR (@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {5e0bd9bd-7b93-4f28-af87-19fc36ad61bd}))", "conditionVersion": "2.0"`;
 const about = (action: string) =>
   `, "condition": "((!(ActionMatches{'${action}'})) OR (@Resource[Microsoft.Storage/storageAccounts:name] StringEquals 'x'))", "conditionVersion": "2.0"`;
+const moduleOf = (role: string, rest = "") =>
+  template(
+    `{ "type": "Microsoft.Resources/deployments", "apiVersion": "2019-10-01", "name": "m", "properties": { "expressionEvaluationOptions": { "scope": "inner" }, "parameters": { "roleAssignments": { "value": [{ "roleDefinitionIdOrName": ${role}, "principalId": "p"${rest} }] } }, "template": ${template("")} } }`,
+  );
 /** Foundry Project Manager, whose own definition limits what it may assign. */
 const limited = "eadc314b-1a2d-4efa-be10-5d325db5065e";
 
@@ -48,6 +52,13 @@ testDocumentRule(delegationNeedsCondition, {
           roleId(roleIds.owner),
           condition,
         ),
+      },
+    },
+    "a module, whose version is not that of the assignment": {
+      json: moduleOf(`«"Owner"»`),
+      message: "Owner may assign any role",
+      fixed: {
+        "Add a condition that allows Cognitive Services OpenAI User only": moduleOf(`"Owner"`, condition),
       },
     },
     "a version of the interface that knows no conditions": {
