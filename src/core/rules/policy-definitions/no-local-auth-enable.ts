@@ -3,6 +3,7 @@ import { getIn, type UnknownValue } from "../../document/value";
 import { fieldChanges } from "../../policy/alias-use";
 import { findParameter } from "../../policy/parameter";
 import { parameterName } from "../../policy/policy-text";
+import { policyAround } from "../../resources/policy-around";
 import type { PolicyDefinition } from "../../resources/policy-definition";
 import type { Resource } from "../../resources/resource";
 import { say, type Text } from "../../text/text";
@@ -98,12 +99,8 @@ function decidingValue(policy: PolicyDefinition, value: JsonNode): JsonNode | un
 /** The default of the policy's parameter that the policy hands to what it deploys. */
 function handedOver({ via }: UnknownValue, resources: readonly Resource[]): JsonNode | undefined {
   const handed = via?.at(-1);
-  const policy = resources.find((resource) => handed && isPolicyAround(resource, handed));
-  return handed && policy?.kind === "policyDefinition" ? decidingValue(policy, handed) : undefined;
-}
-
-function isPolicyAround({ kind, node }: Resource, { offset }: JsonNode): boolean {
-  return kind === "policyDefinition" && node.offset <= offset && offset < node.offset + node.length;
+  const policy = handed && policyAround(resources, handed);
+  return policy && decidingValue(policy, handed);
 }
 
 function isOpening({ opens }: Setting, { value }: { readonly value?: unknown }): boolean {
