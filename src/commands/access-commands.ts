@@ -68,8 +68,8 @@ export function accessCommands(
   ];
 }
 
-/** Where the explorer was never opened. Tenants that cannot be read are passed over: the role needs one only. */
-async function readSubscriptions(api: AzureApi): Promise<readonly Subscription[]> {
+/** Where the explorer was never opened. Tenants that cannot be read are passed over: one is needed, and may be there. */
+export async function readSubscriptions(api: AzureApi): Promise<readonly Subscription[]> {
   const found: Subscription[] = [];
   let failed: AzureProblem | undefined;
   for await (const batch of api.listSubscriptions()) {

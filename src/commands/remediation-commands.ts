@@ -3,7 +3,7 @@ import type { Account, Subscription } from "../azure/azure-data";
 import { AzureError } from "../azure/azure-error";
 import { isOfSample, type ExplorerNode } from "../explorer/index";
 import { OperationError } from "../infrastructure/errors";
-import { accessCommands, type AccessCommandParts } from "./access-commands";
+import { accessCommands, readSubscriptions, type AccessCommandParts } from "./access-commands";
 import { allowLocalAuth } from "./allow-local-auth";
 import { allowSelectedNetworks } from "./allow-selected-networks";
 import { assignLeastRole } from "./assign-least-role";
@@ -128,11 +128,7 @@ async function subscriptionsSeen({
 }: TreeCommandParts["explorer"]): Promise<readonly Subscription[]> {
   const { subscriptions } = model.snapshot;
   if (subscriptions.length > 0) return subscriptions;
-  const found: Subscription[] = [];
-  for await (const batch of api.listSubscriptions()) {
-    if (batch.kind === "items") found.push(...batch.items);
-  }
-  return found;
+  return readSubscriptions(api);
 }
 
 /** The source is fixed when the command begins: leaving the sample tenant meanwhile must not move it to Azure. */
