@@ -40,7 +40,7 @@ export interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Thin calls for what the SDKs lack. Rejects with `RestError` for every status of 400 and above. */
+/** Thin calls for what the SDKs lack. Rejects with `RestError` for every status that is no success. */
 export interface RestClient {
   send(method: HttpMethods, path: string, call?: Call): Promise<Answer>;
   /** The `value` of each page, following `nextLink`. Pages may be empty. */
@@ -147,7 +147,7 @@ function inUrl(path: string): string {
 
 function readAnswer(response: PipelineResponse): Answer {
   const { status, headers, request } = response;
-  if (status >= 400) throw new RestError(`Status ${status}`, { statusCode: status, request, response });
+  if (status >= 300) throw new RestError(`Status ${status}`, { statusCode: status, request, response });
   return { status, header: (name) => headers.get(name), body: parse(response) };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { publicCloud } from "#src/azure/cloud";
 import { gather, seen, simulatedArm, simulatedSession } from "#support/simulator/arm";
 import { addSubscription } from "#support/simulator/build";
+import { toPath } from "#support/simulator/faults";
 import { createSimulator } from "#support/simulator/simulator";
 import { smallWorld } from "#support/simulator/small-world";
 
@@ -59,6 +60,15 @@ test("a name that looks like more of an address is a name", async () => {
   expect(await api.monitor.deleteDiagnosticSetting(subscription, chat.id, "to#law")).toBe("deleted");
   expect(await api.monitor.deleteDiagnosticSetting(subscription, chat.id, "50% of it")).toBe("deleted");
   expect(world.diagnosticSettings.map(({ name }) => name)).toEqual(["to"]);
+});
+
+test.each([301, 302, 307])("a proxy that leads away with %i is no empty list", async (status) => {
+  const { api, subscription, chat, simulator } = setUp();
+  const outcome = { status, headers: { location: "https://proxy.example/login" }, body: "" };
+  simulator.faults.push({ when: toPath("diagnosticSettings"), outcome });
+  const listed = api.monitor.listDiagnosticSettings(subscription, chat.id);
+  await expect(listed).rejects.toMatchObject({ problem: { kind: "service" } });
+  expect(simulator.requests).toHaveLength(1);
 });
 
 test("a setting that is deleted is gone, and one that was not there is told from it", async () => {
