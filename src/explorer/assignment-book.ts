@@ -42,7 +42,7 @@ export class AssignmentBook {
     await this.learn([account.subscription]);
     const problem = this.problems.get(key);
     if (problem !== undefined) {
-      this.problems.delete(key);
+      // Read again the next time; until then it is not known.
       this.turns.delete(key);
       throw new AzureError(problem);
     }

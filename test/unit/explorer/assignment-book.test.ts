@@ -158,6 +158,13 @@ describe("what cannot be read", () => {
     expect(namesOf(await book.of(chat))).toEqual([atAccount.name]);
   });
 
+  it("stays unknown, and told, when somebody has looked at it", async () => {
+    const { book } = bookOf(() => stream(failure(forbidden, one)));
+    await expect(book.of(chat)).rejects.toMatchObject({ problem: forbidden });
+    expect(book.isKnown(one)).toBe(false);
+    expect(book.failuresOf([one])).toMatchObject([{ subscriptions: [one], problem: forbidden }]);
+  });
+
   it("does not keep the others back", async () => {
     const { book } = bookOf(() => stream(failure(forbidden, two), items(atAccount)));
     await book.learn([one, two]);
