@@ -147,6 +147,9 @@ function isChosen({ chosen }: Snapshot, { subscription }: Account): boolean {
   return chosen.some(({ key }) => key === subscription.key);
 }
 
+/** What says of accounts that nobody here sees them any more; whatever else fails says nothing about them. */
+const outOfReach: readonly AzureProblem["kind"][] = ["signed-out", "forbidden", "not-found"];
+
 /** One read from beginning to end. */
 class Reading {
   private subscriptions: Subscription[] = [];
@@ -186,10 +189,10 @@ class Reading {
     return this.snapshot("read");
   }
 
-  /** Accounts that could not be read anew stay, as long as their subscription is shown and somebody signed in to it. */
+  /** Accounts that could not be read anew stay, unless they are out of reach now. */
   private keepUnread(): void {
     const failed = this.failures.filter(
-      ({ what, problem }) => what === "accounts" && problem.kind !== "signed-out",
+      ({ what, problem }) => what === "accounts" && !outOfReach.includes(problem.kind),
     );
     const unread = failed.flatMap(({ subscriptions }) =>
       subscriptions.length > 0 ? subscriptions : this.chosen,

@@ -4,6 +4,7 @@ import { throttled, toPath } from "#support/simulator/faults";
 import { failure } from "#support/simulator/message";
 import { createSimulator } from "#support/simulator/simulator";
 import { smallWorld } from "#support/simulator/small-world";
+import { untilQuiet } from "#support/until-quiet";
 import { openSimulatedWorkbench, type SimulatedWorkbench } from "#support/workbench";
 
 const { world, admin, production, chat } = smallWorld();
@@ -85,6 +86,7 @@ describe("rows", () => {
   });
 
   it("are read again one by one: an account from the account itself", async () => {
+    await untilQuiet(simulator);
     const lists = simulator.sent(listOf(production.id)).length;
     await view.pressOn("chat", "Refresh");
     await outline().toContain("  chat (keys on · public · OpenAI · swedencentral)");

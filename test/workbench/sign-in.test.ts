@@ -6,6 +6,7 @@ import { failure, type SimRequest } from "#support/simulator/message";
 import { createSimulator } from "#support/simulator/simulator";
 import { smallWorld } from "#support/simulator/small-world";
 import { readToken } from "#support/simulator/tokens";
+import { untilQuiet } from "#support/until-quiet";
 import { openSignInWorkbench, type SignInWorkbench } from "#support/workbench";
 
 const { world, admin, sandbox } = smallWorld();
@@ -78,14 +79,6 @@ async function answer(button: string, ask: () => Promise<unknown>): Promise<void
   await dialog().waitFor({ state: "detached" });
 }
 
-/** A sign-in is told of twice, by VS Code and by the command: waits until nothing more is read. */
-async function quiet(): Promise<void> {
-  let before = -1;
-  await expect
-    .poll(() => [before, (before = simulator.requests.length)], { interval: 1500 })
-    .toSatisfy(([last, now]: number[]) => last === now);
-}
-
 const signInButton = () =>
   workbench.page
     .locator(".welcome-view-content")
@@ -132,7 +125,8 @@ describe("signing in through VS Code", () => {
 
 describe("a sign-in that stands", () => {
   it("gives a new token when Azure has stopped taking the one before, and asks nobody", async () => {
-    await quiet();
+    // A sign-in is told of twice, by VS Code and by the command.
+    await untilQuiet(simulator);
     const before = (await asked()).length;
     await workbench.signIns.set({ lifetimeSeconds: 4 * 3600 });
     simulator.now = () => Date.now() + 2 * 3600 * 1000;
@@ -149,7 +143,7 @@ describe("a sign-in that stands", () => {
       when: (request) => request.path.endsWith("/deployments") && !hasMet(request, demand),
       outcome: { ...failure(401, "InvalidAuthenticationToken", "More is needed."), headers: challenge },
     });
-    await quiet();
+    await untilQuiet(simulator);
     await view.expand("partner-chat");
     // A row that is drawn anew while it opens may close again.
     const opened = () => view.expand("Deployments").then(() => view.outline());

@@ -280,8 +280,12 @@ describe("a read of everything that fails in part", () => {
     expect(names(inventory).sort()).toEqual(["chat", "lab"]);
   });
 
-  it("keeps none that need a sign-in first, and none that are not there any more", async () => {
-    const inventory = await twice(() => stream(failure(signedOut, one), items()));
+  it.each([
+    ["need a sign-in first", signedOut],
+    ["may not be read any more", forbidden],
+    ["are not found any more", { kind: "not-found", message: "Gone." } as const],
+  ])("keeps none that %s, and none that a list no longer names", async (_, problem) => {
+    const inventory = await twice(() => stream(failure(problem, one), items()));
     expect(names(inventory)).toEqual([]);
   });
 });
