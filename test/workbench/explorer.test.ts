@@ -239,6 +239,7 @@ describe("the sign-in", () => {
     simulator.now = () => Date.now() + 6 * 3600 * 1000;
     await view.press("Refresh");
     await expect.poll(() => view.welcome()).toContain("Sign In to Azure");
+    await outline().toBe("");
     await workbench.setLogin({ ...login, lifetimeSeconds: 8 * 3600 });
     await view.press("Refresh");
     await outline().toBe(everything);
@@ -247,6 +248,7 @@ describe("the sign-in", () => {
 
 describe("the sample tenant", () => {
   it("is shown without a request, in full, and left again", async () => {
+    await untilQuiet(simulator);
     const asked = simulator.requests.length;
     await view.run("Azure OpenAI Security: Explore a Sample Tenant");
     await outline().toContain("contoso-chat-prod (keys on · public · OpenAI · swedencentral)");
