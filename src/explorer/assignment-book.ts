@@ -1,13 +1,8 @@
 import type { RolesApi } from "../azure/azure-api";
 import type { Account, RoleAssignment, Subscription } from "../azure/azure-data";
 import { AzureError, type AzureProblem } from "../azure/azure-error";
+import { AssignmentShelf, type AssignmentSource } from "./assignment-shelf";
 import { problemOf, type Failure } from "./inventory";
-import { accountOfScope, scopesOf } from "./scope";
-
-/** Some assignments: a map by id, or a list. */
-export interface AssignmentSource {
-  values(): Iterable<RoleAssignment>;
-}
 
 /** One list under way, and whose it is to be. */
 interface Turn {
@@ -20,10 +15,7 @@ interface Turn {
  * one before brought once it is complete, so that nothing is missing meanwhile.
  */
 export class AssignmentBook {
-  /** By scope, lower case; what stands below an account is kept with the account. */
-  private readonly buckets = new Map<string, Map<string, RoleAssignment>>();
-  /** On management groups and the tenant's root, by the subscription they reach, then by id. */
-  private readonly above = new Map<string, Map<string, RoleAssignment>>();
+  private readonly shelf = new AssignmentShelf();
   /** The latest list of each subscription, by its key. */
   private readonly turns = new Map<string, Turn>();
   private readonly problems = new Map<string, AzureProblem>();
@@ -56,9 +48,7 @@ export class AssignmentBook {
 
   /** The same as the lists they stand in. Accounts share those above them; a list that did not change is the same. */
   sourcesOf(account: Account): readonly AssignmentSource[] {
-    const own = scopesOf(account).flatMap((scope) => this.buckets.get(scope) ?? []);
-    const above = this.above.get(account.subscription.id);
-    return above === undefined ? own : [...own, above];
+    return this.shelf.sourcesOf(account);
   }
 
   /** Reads the lists of subscriptions that were not read yet, in one go. */
@@ -103,21 +93,21 @@ export class AssignmentBook {
   }
 
   forget(): void {
-    const { buckets, above, turns, problems, complete } = this;
-    for (const kept of [buckets, above, turns, problems, complete]) kept.clear();
+    const { shelf, turns, problems, complete } = this;
+    for (const kept of [shelf, turns, problems, complete]) kept.clear();
     this.revision += 1;
   }
 
   private async read(subscriptions: readonly Subscription[], turn: Turn): Promise<void> {
     const { signal } = this.controller;
-    const found: (readonly RoleAssignment[])[] = [];
+    const found = new AssignmentShelf();
     const problems = new Map<string, AzureProblem>();
     const fail = (of: readonly Subscription[], problem: AzureProblem) => {
       for (const { key } of of) problems.set(key, problem);
     };
     try {
       for await (const batch of this.api.listAssignments(subscriptions, { signal })) {
-        if (batch.kind === "items") found.push(batch.items);
+        if (batch.kind === "items") for (const assignment of batch.items) found.put(assignment);
         else fail(batch.subscriptions.length > 0 ? batch.subscriptions : subscriptions, batch.problem);
       }
     } catch (error) {
@@ -130,13 +120,12 @@ export class AssignmentBook {
 
   private shelve(
     subscriptions: readonly Subscription[],
-    found: readonly (readonly RoleAssignment[])[],
+    found: AssignmentShelf,
     problems: ReadonlyMap<string, AzureProblem>,
   ): void {
     const renewed = subscriptions.filter(({ key }) => this.complete.has(key) && !problems.has(key));
-    if (renewed.length > 0) this.drop(new Set(renewed.map(({ id }) => id)));
-    const ids = new Set(subscriptions.map(({ id }) => id));
-    for (const assignments of found) for (const assignment of assignments) this.put(assignment, ids);
+    if (renewed.length > 0) this.shelf.drop(new Set(renewed.map(({ id }) => id)));
+    this.shelf.take(found, new Set(subscriptions.map(({ id }) => id)));
     for (const { key } of subscriptions) {
       this.complete.add(key);
       const problem = problems.get(key);
@@ -145,36 +134,4 @@ export class AssignmentBook {
     }
     this.revision += 1;
   }
-
-  private drop(ids: ReadonlySet<string>): void {
-    for (const scope of [...this.buckets.keys()]) {
-      if (ids.has(subscriptionOf(scope))) this.buckets.delete(scope);
-    }
-    for (const id of ids) this.above.delete(id);
-  }
-
-  private put(assignment: RoleAssignment, ids: ReadonlySet<string>): void {
-    if (assignment.reaches !== undefined) {
-      return this.putAbove(
-        assignment,
-        assignment.reaches.filter((id) => ids.has(id)),
-      );
-    }
-    const scope = accountOfScope(assignment.scope) ?? assignment.scope.toLowerCase().replace(/\/+$/, "");
-    if (!ids.has(subscriptionOf(scope))) return;
-    const bucket = this.buckets.get(scope) ?? new Map<string, RoleAssignment>();
-    this.buckets.set(scope, bucket.set(`${assignment.name} ${assignment.scope}`.toLowerCase(), assignment));
-  }
-
-  private putAbove(assignment: RoleAssignment, reaches: readonly string[]): void {
-    for (const id of reaches) {
-      const reached = this.above.get(id) ?? new Map<string, RoleAssignment>();
-      this.above.set(id, reached.set(assignment.id.toLowerCase(), assignment));
-    }
-  }
-}
-
-/** The GUID in a scope within a subscription, lower case as the scope is. */
-function subscriptionOf(scope: string): string {
-  return scope.split("/", 3)[2] ?? "";
 }

@@ -1,5 +1,5 @@
 import type { Account, Subscription } from "../azure/azure-data";
-import type { AssignmentSource } from "./assignment-book";
+import type { AssignmentSource } from "./assignment-shelf";
 import { readsKeys, type Books } from "./holding";
 
 /**
