@@ -27,6 +27,8 @@ interface Answer {
 
 const longestText = 600;
 const mostPlaces = 10;
+/** A cause may lead back to itself. */
+const mostCauses = 5;
 
 /**
  * Makes a problem of anything a call to Azure threw: a `RestError`, an error of a credential or of the
@@ -54,9 +56,9 @@ export function toAzureError(error: unknown, signal?: AbortSignal): AzureError {
  * What is kept of something thrown: causes go to the log, and the SDKs put whole answers into their messages and
  * requests with their tokens beside them.
  */
-function traceOf(error: unknown): unknown {
+function traceOf(error: unknown, depth = mostCauses): unknown {
   if (!(error instanceof Error)) return typeof error === "string" ? readable(error) : undefined;
-  const cause = error.cause === undefined ? {} : { cause: traceOf(error.cause) };
+  const cause = error.cause === undefined || depth === 0 ? {} : { cause: traceOf(error.cause, depth - 1) };
   const trace = new Error(readable(error.message), cause);
   trace.name = error.name;
   const places = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));

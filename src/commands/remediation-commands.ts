@@ -3,6 +3,7 @@ import type { Account, Subscription } from "../azure/azure-data";
 import { AzureError } from "../azure/azure-error";
 import { isOfSample, type ExplorerNode } from "../explorer/index";
 import { OperationError } from "../infrastructure/errors";
+import { createTurns } from "../infrastructure/in-turn";
 import { accessCommands, readSubscriptions, type AccessCommandParts } from "./access-commands";
 import { allowLocalAuth } from "./allow-local-auth";
 import { allowSelectedNetworks } from "./allow-selected-networks";
@@ -28,8 +29,8 @@ export interface RemediationCommandParts extends AccessCommandParts {
 
 /** The commands that change something in Azure, or in the sample tenant. */
 export function remediationCommands(parts: RemediationCommandParts): readonly Command[] {
-  const journal = createJournal(parts.memory);
-  const partsNow = () => toRemediationParts(parts, journal);
+  const shared = { journal: createJournal(parts.memory), removeInTurn: createTurns() };
+  const partsNow = () => toRemediationParts(parts, shared);
   const commands: readonly Command[] = [
     ...accountCommands(parts, partsNow),
     ...accessCommands(parts, partsNow),
@@ -37,7 +38,7 @@ export function remediationCommands(parts: RemediationCommandParts): readonly Co
       id: "aoaiSecurity.showRemediations",
       title: "Show remediations",
       run: () => {
-        const latest = () => journal.entries();
+        const latest = () => shared.journal.entries();
         const read = () => Promise.resolve(latest());
         return parts.documents.open({ id: "remediations", title: "remediations", read, latest });
       },
@@ -134,14 +135,14 @@ async function subscriptionsSeen({
 /** The source is fixed when the command begins: leaving the sample tenant meanwhile must not move it to Azure. */
 function toRemediationParts(
   { explorer, prompts, session, boundary, endpoint }: RemediationCommandParts,
-  journal: RemediationParts["journal"],
+  shared: Pick<RemediationParts, "journal" | "removeInTurn">,
 ): RemediationParts {
   const { model } = explorer;
   return {
     api: explorer.api,
     prompts,
     clock,
-    journal,
+    ...shared,
     logger: boundary.logger,
     progress: showProgress,
     tell: (message) => tellUser(boundary, message),

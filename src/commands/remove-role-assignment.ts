@@ -5,7 +5,7 @@ import { grantsAt, type Grant } from "./remediation/access";
 import { askOrHandOut } from "./remediation/ask";
 import { removeAssignment, type AssignmentChange } from "./remediation/change-assignment";
 import { aboutSubscription, type RemovedAssignment } from "./remediation/journal";
-import { assignmentDelete, inTurn, refuseLastOwner } from "./remediation/last-owner";
+import { assignmentDelete, refuseLastOwner } from "./remediation/last-owner";
 import { listed } from "./remediation/many";
 import type { RemediationParts } from "./remediation/parts";
 import { explainMissing, missingNeeds } from "./remediation/permission-check";
@@ -36,7 +36,7 @@ export async function removeRoleAssignment(
   }
   await askOrHandOut(parts, question(found.grant, found.all), [title()], script);
 
-  const ended = await inTurn(async () => {
+  const ended = await parts.removeInTurn(async () => {
     // Others may have removed owners while the user read.
     const again = await look();
     if (again === undefined) return undefined;

@@ -110,7 +110,10 @@ async function add(
 
 /** Sent all the same, ours would take the place of that setting. */
 function taken(name: string): AzureProblem {
-  const message = l10n.t('Somebody made a diagnostic setting called "{0}" meanwhile.', name);
+  const message = l10n.t(
+    'Somebody made a diagnostic setting called "{0}" meanwhile, so nothing was sent. Call the command again: it takes another name.',
+    name,
+  );
   return { kind: "invalid", message };
 }
 

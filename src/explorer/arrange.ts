@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import type { Account, Subscription } from "../azure/azure-data";
-import { severities } from "../core/index";
+import { once, severities } from "../core/index";
 import { postureOf, type Posture } from "./posture";
 import type { Review } from "./review";
 import type { Filter, Grouping, Sorting } from "./view-options";
@@ -57,8 +57,8 @@ export function sortAccounts(
 }
 
 /** The same order as `localeCompare`, many times as fast. */
-let collator: Intl.Collator | undefined;
-const compareText = (one: string, other: string) => (collator ??= new Intl.Collator()).compare(one, other);
+const collator = once(() => new Intl.Collator());
+const compareText = (one: string, other: string) => collator().compare(one, other);
 
 /** More findings than any account has of one severity. */
 const many = 1000;

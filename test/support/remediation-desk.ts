@@ -4,6 +4,7 @@ import type { KeyUse } from "#src/commands/remediation/key-use";
 import type { Clock, Message, RemediationParts } from "#src/commands/remediation/parts";
 import type { Script } from "#src/commands/remediation/scripts/script";
 import { UserCancelledError } from "#src/infrastructure/errors";
+import { createTurns } from "#src/infrastructure/in-turn";
 import type { Choice, Prompts } from "#src/infrastructure/prompts";
 
 /** What a prompt showed: its text, and what could be chosen. */
@@ -69,6 +70,7 @@ export function remediationDesk(api: AzureApi, options: DeskOptions = {}): Desk 
     prompts: scripted(desk.asked, options),
     clock,
     journal,
+    removeInTurn: createTurns(),
     logger: { info: (line) => desk.log.push(line), warn: (line) => desk.log.push(line) },
     progress: (title, run) => {
       desk.reports.push(title);

@@ -1,5 +1,6 @@
 import type { NewRoleDefinition } from "../../azure/azure-api";
 import type { Account, Subscription } from "../../azure/azure-data";
+import { createTurns } from "../../infrastructure/in-turn";
 
 /** How a recorded remediation ended; "unknown" where Azure had it and its end could not be seen. */
 export type EntryResult = "done" | "not done" | "reverted" | "unknown";
@@ -83,14 +84,10 @@ const kept = 200;
 
 /** The newest 200 entries, the newest first. Writes wait for each other, so that none is lost. */
 export function createJournal(memory: JournalMemory): Journal {
-  let writing: Promise<void> = Promise.resolve();
+  const inTurn = createTurns();
   const entries = () => memory.get<readonly JournalEntry[]>(key) ?? [];
-  const write = (change: (now: readonly JournalEntry[]) => readonly JournalEntry[]) => {
-    const written = writing.then(() => memory.update(key, change(entries())));
-    // Whoever wrote is told that it failed; the next one writes all the same.
-    writing = written.catch(() => undefined);
-    return written;
-  };
+  const write = (change: (now: readonly JournalEntry[]) => readonly JournalEntry[]) =>
+    inTurn(() => memory.update(key, change(entries())));
   return {
     entries,
     add: (entry) => write((now) => [entry, ...now].slice(0, kept)),

@@ -36,25 +36,13 @@ export function lastOwnerSentence({ roleName, principal }: Grant): string {
   );
 }
 
-let latest: Promise<unknown> = Promise.resolve();
-
-/**
- * Runs one look at who is left and the removal that goes with it after the other: two at once would each count on
- * what the other one removes.
- */
-export function inTurn<T>(run: () => Promise<T>): Promise<T> {
-  const mine = latest.then(run);
-  latest = mine.catch(() => undefined);
-  return mine;
-}
-
 /** Removes an assignment unless it is the last of its scope that lets anybody assign roles, as Azure has it now. */
 export function removeUnlessLast(
-  parts: Pick<RemediationParts, "api" | "clock">,
+  parts: Pick<RemediationParts, "api" | "clock" | "removeInTurn">,
   subscription: Subscription,
   assignment: RoleAssignment,
 ): Promise<AssignmentChange> {
-  return inTurn(async () => {
+  return parts.removeInTurn(async () => {
     const seen = await attempt(() => grantsAt(parts.api, subscription, assignment.scope));
     if (seen.kind === "failed") return { kind: "refused", problem: seen.problem };
     const grant = seen.value.find((one) => one.assignment.id.toLowerCase() === assignment.id.toLowerCase());

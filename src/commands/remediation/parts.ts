@@ -2,6 +2,7 @@ import type { AzureApi } from "../../azure/azure-api";
 import type { Account } from "../../azure/azure-data";
 import type { WantedSignIn } from "../../azure/login";
 import type { ErrorAction } from "../../infrastructure/errors";
+import type { InTurn } from "../../infrastructure/in-turn";
 import type { Logger } from "../../infrastructure/logger";
 import type { Prompts } from "../../infrastructure/prompts";
 import type { Journal } from "./journal";
@@ -35,6 +36,11 @@ export interface RemediationParts {
   readonly clock: Clock;
   readonly logger: Pick<Logger, "info" | "warn">;
   readonly journal: Journal;
+  /**
+   * For a look at who is left and the removal that goes with it: two at once would each count on what the other one
+   * removes.
+   */
+  readonly removeInTurn: InTurn;
   /** Shows that something goes on, and lets the user stop waiting for it. */
   progress<T>(title: string, run: (watched: Watched) => Promise<T>): Promise<T>;
   /** Shows how it went. Does not wait for the message to be closed. */

@@ -244,6 +244,12 @@ describe("the cause, which goes to the log", () => {
     expect(toAzureError("boom").cause).toBe("boom");
   });
 
+  test("ends where it leads back to itself", () => {
+    const error = new Error("Round");
+    error.cause = error;
+    expect(describeError(toAzureError(error)).match(/Caused by: Error: Round/g)?.length).toBeLessThan(10);
+  });
+
   test("has no token and no body in it, which the SDKs quote as a whole", () => {
     const token = `eyJ${"a".repeat(40)}.eyJ${"b".repeat(40)}.sig`;
     const page = `<html><body>${token}</body></html>`;
