@@ -115,9 +115,9 @@ export class Inventory {
       if (batch.kind === "items") fresh.push(...batch.items);
       else failures.push({ what: "accounts", subscriptions: batch.subscriptions, problem: batch.problem });
     }
-    const failed = new Set(failures.flatMap((failure) => failure.subscriptions.map(({ key }) => key)));
+    const unread = unreadIn(failures, subscriptions);
     const kept = [...this.shown.accounts.values()].filter(
-      ({ subscription: { key } }) => !keys.has(key) || failed.has(key),
+      ({ subscription: { key } }) => !keys.has(key) || unread.has(key),
     );
     const accounts = new Map([...kept, ...fresh].map((account) => [accountKey(account), account]));
     for (const account of fresh) this.newer.set(accountKey(account), account);
@@ -149,6 +149,15 @@ function isChosen({ chosen }: Snapshot, { subscription }: Account): boolean {
 
 /** What says of accounts that nobody here sees them any more; whatever else fails says nothing about them. */
 const outOfReach: readonly AzureProblem["kind"][] = ["signed-out", "forbidden", "not-found"];
+
+/** The keys of the subscriptions whose accounts could not be read, though nothing says that they are out of reach. */
+function unreadIn(failures: readonly Failure[], asked: readonly Subscription[]): ReadonlySet<string> {
+  const failed = failures
+    .filter(({ what, problem }) => what === "accounts" && !outOfReach.includes(problem.kind))
+    .flatMap(({ subscriptions }) => (subscriptions.length > 0 ? subscriptions : asked));
+  const keys = new Set(asked.map(({ key }) => key));
+  return new Set(failed.map(({ key }) => key).filter((key) => keys.has(key)));
+}
 
 /** One read from beginning to end. */
 class Reading {
@@ -191,16 +200,9 @@ class Reading {
 
   /** Accounts that could not be read anew stay, unless they are out of reach now. */
   private keepUnread(): void {
-    const failed = this.failures.filter(
-      ({ what, problem }) => what === "accounts" && !outOfReach.includes(problem.kind),
-    );
-    const unread = failed.flatMap(({ subscriptions }) =>
-      subscriptions.length > 0 ? subscriptions : this.chosen,
-    );
-    const chosen = new Set(this.chosen.map(({ key }) => key));
-    const kept = new Set(unread.map(({ key }) => key).filter((key) => chosen.has(key)));
+    const unread = unreadIn(this.failures, this.chosen);
     for (const [key, account] of this.before?.accounts ?? []) {
-      if (kept.has(account.subscription.key) && !this.accounts.has(key)) this.accounts.set(key, account);
+      if (unread.has(account.subscription.key) && !this.accounts.has(key)) this.accounts.set(key, account);
     }
   }
 

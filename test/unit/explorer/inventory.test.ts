@@ -186,7 +186,7 @@ describe("reading again", () => {
     expect(names(inventory).sort()).toEqual(["lab", "newer"]);
   });
 
-  it("keeps the accounts of a subscription that cannot be read now", async () => {
+  it("keeps the accounts of a subscription that cannot be read now, unless they may not be read any more", async () => {
     let list = () => stream(items(chat, lab));
     const { inventory } = inventoryOf(fakeAzure({ ...working, accounts: { list: () => list() } }));
     await inventory.read();
@@ -197,6 +197,9 @@ describe("reading again", () => {
     list = () => stream(items(chat));
     await inventory.rereadSubscriptions([one]);
     expect(inventory.snapshot.failures).toEqual([]);
+    list = () => stream(failure(forbidden, one));
+    await inventory.rereadSubscriptions([one]);
+    expect(names(inventory)).toEqual(["lab"]);
   });
 });
 
